@@ -1,0 +1,1 @@
+"""The bank: items, the YAML file that holds them, and safe edits of it."""

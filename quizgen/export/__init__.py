@@ -1,0 +1,1 @@
+"""Exports: one module a format, each a function of bank and path."""

@@ -1,0 +1,1 @@
+"""Facts: who did what, when and where, simplified out of analysed sentences."""

@@ -1,0 +1,1 @@
+"""Language analysis: sentences, words, tags, trees, entity types, coreference."""

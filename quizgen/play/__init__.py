@@ -1,0 +1,1 @@
+"""The terminal player: a thin Textual app over the study engine."""

@@ -1,0 +1,1 @@
+"""Questions: from facts to checked, ranked and selected items."""

@@ -1,0 +1,1 @@
+"""The study engine: marking, schedule, history and sessions, without screens."""
