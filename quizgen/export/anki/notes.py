@@ -1,0 +1,165 @@
+"""An item as an Anki note: its identity, its fields as HTML, its tags."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+
+import genanki
+
+from quizgen.bank.cloze import cloze_pieces
+from quizgen.bank.items import Cloze, Item, MultipleChoice, Numeric, ShortAnswer, TrueFalse
+from quizgen.errors import UserError
+from quizgen.export.anki.note_types import field_names
+from quizgen.export.markup import to_html
+from quizgen.export.provenance import source_line
+from quizgen.export.request import UNKNOWN_TIME, Chosen
+from quizgen.export.tags import RETIRED, tags_of
+
+MOST_GAPS = 500
+"""Anki makes no card for a gap with a higher number."""
+
+_COMMANDS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\${1,2}\]))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note before it is written: ``fields`` are HTML, in the note type's order.
+
+    ``kind`` names the note type; ``modified`` is in seconds since 1970.
+    """
+
+    kind: str
+    guid: str
+    fields: tuple[str, ...]
+    tags: tuple[str, ...]
+    modified: int
+
+
+def note_kind(item: Item) -> str:
+    """Return the note type of an item: a number is typed in, like a short answer."""
+    return "short_answer" if isinstance(item, Numeric) else item.type
+
+
+def note_guid(namespace: str, item: Item) -> str:
+    """Return the identity by which Anki knows a note again: never made from its wording.
+
+    The note type is a part of it, since Anki cannot turn a note into another type.
+    """
+    guid: str = genanki.guid_for("\x1f".join(("quizgen", namespace, item.id, note_kind(item))))
+    return guid
+
+
+def field(text: str) -> str:
+    """Return text as a field's HTML in which Anki finds no command of its own."""
+    encoded = to_html(text).replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;")
+    return _COMMANDS.sub("&#91;", encoded)
+
+
+def note_for(chosen: Chosen, item: Item) -> Note:
+    """Turn an item into its note. Raises UserError for one that would give no card."""
+    kind = note_kind(item)
+    guid = note_guid(chosen.namespace, item)
+    fields = {
+        "Explanation": field(item.explanation),
+        "Evidence": field(item.source.quote),
+        "Source": field(source_line(chosen.bank, item)),
+        "QID": field(item.id),
+        "Hint": field(item.hint),
+    }
+    match item:
+        case Cloze():
+            fields["Text"] = _cloze_field(chosen, item)
+        case MultipleChoice():
+            fields |= {"Question": field(item.stem)} | _choice_fields(item, guid)
+        case ShortAnswer():
+            also = "".join(f"<li>{field(text)}</li>" for text in item.also_accept)
+            fields |= {
+                "Question": field(item.stem),
+                "Answer": field(item.answer),
+                "Options": also,
+            }
+        case TrueFalse():
+            fields |= {
+                "Question": field(item.stem),
+                "Options": "<li>True</li><li>False</li>",
+                "Correct": "0" if item.answer else "1",
+                "Answer": "True" if item.answer else "False",
+            }
+        case Numeric():
+            fields |= {
+                "Question": field(item.stem),
+                "Answer": field(f"{item.answer:f}"),
+                "Unit": field(item.unit),
+                "Options": _tolerance(item),
+            }
+    _check(chosen, item, fields)
+    return Note(
+        kind,
+        guid,
+        tuple(fields.get(name, "") for name in field_names(kind)),
+        tags_of(chosen, item),
+        chosen.modified.get(item.id, UNKNOWN_TIME),
+    )
+
+
+def retired_note(chosen: Chosen, item: Item) -> Note:
+    """Turn an item that students should no longer learn into its note, tagged as such."""
+    note = note_for(chosen, item)
+    return replace(note, tags=(*note.tags, RETIRED))
+
+
+def _cloze_field(chosen: Chosen, item: Cloze) -> str:
+    """Write the stem with Anki's numbered gaps, one card each."""
+    pieces = []
+    for part in cloze_pieces(item.stem):
+        if isinstance(part, str):
+            pieces.append(field(part))
+            continue
+        if part.number > MOST_GAPS:
+            raise UserError(
+                f"item {item.id}: Anki takes up to {MOST_GAPS} gaps; split this cloze", chosen.file
+            )
+        hint = f"::{_inside(part.hint)}" if part.hint else ""
+        pieces.append(f"{{{{c{part.number}::{_inside(part.text)}{hint}}}}}")
+    return "".join(pieces)
+
+
+def _inside(text: str) -> str:
+    """Return text for the inside of a gap, where braces and double colons would end it."""
+    encoded = to_html(text).replace("{", "&#123;").replace("}", "&#125;").replace(":", "&#58;")
+    return _COMMANDS.sub("&#91;", encoded)
+
+
+def _choice_fields(item: MultipleChoice, guid: str) -> dict[str, str]:
+    """Write the options in an order that follows from the identity, so the answer is anywhere.
+
+    An option keeps its place among the others when one is added or removed.
+    """
+    texts = [item.answer, *(wrong.text for wrong in item.distractors)]
+    order = sorted(texts, key=lambda text: hashlib.sha256(f"{guid}\x1f{text}".encode()).digest())
+    feedback = (
+        f"<li><b>{field(wrong.text)}</b>: {field(wrong.feedback)}</li>"
+        for wrong in item.distractors
+        if wrong.feedback
+    )
+    return {
+        "Options": "".join(f"<li>{field(text)}</li>" for text in order),
+        "Correct": str(order.index(item.answer)),
+        "Answer": field(item.answer),
+        "Feedback": "".join(feedback),
+    }
+
+
+def _tolerance(item: Numeric) -> str:
+    """Say which other numbers count as right, for the back of the card."""
+    return f"<li>within {field(item.tolerance)}</li>" if item.margin else ""
+
+
+def _check(chosen: Chosen, item: Item, fields: dict[str, str]) -> None:
+    """Refuse an item that Anki would take without making a card, or whose answer is empty."""
+    for name in ("Question", "Text", "Answer"):
+        if name in fields and not fields[name].replace("<br>", "").strip():
+            what = "answer" if name == "Answer" else "stem"
+            raise UserError(f"item {item.id}: its {what} is empty; write one", chosen.file)

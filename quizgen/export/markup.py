@@ -1,0 +1,18 @@
+"""Plain text as HTML: every letter shown as it stands in the bank."""
+
+from __future__ import annotations
+
+import html
+import re
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+
+
+def without_controls(text: str) -> str:
+    """Take out control characters, which no format can carry, and unify line ends."""
+    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def to_html(text: str) -> str:
+    """Return text as HTML content: markup characters as entities, line ends as ``<br>``."""
+    return html.escape(without_controls(text), quote=False).replace("\n", "<br>")

@@ -1,0 +1,33 @@
+"""An item's tags, as the formats with tags write them."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.bank.items import Item
+from quizgen.export.request import Chosen
+
+RETIRED = "quiz::retired"
+
+_UNFIT = re.compile(r'[\s\x00-\x1f\x7f"\u200b]+')
+
+
+def tag(text: str) -> str:
+    """Return text as one tag: without white space, quotes and control characters."""
+    return _UNFIT.sub("-", text).strip("-:")
+
+
+def slug(text: str) -> str:
+    """Return a name in lower case with hyphens, as it may stand in a tag or a file's name."""
+    return re.sub(r"[^\w]+", "-", text.lower()).strip("-_") or "bank"
+
+
+def tags_of(chosen: Chosen, item: Item) -> tuple[str, ...]:
+    """Return an item's tags in order: where it is from, what it is, and its own."""
+    made = [f"quiz::{slug(chosen.namespace)}", f"quiz::kind::{item.type.replace('_', '-')}"]
+    if item.level:
+        made.append(f"quiz::level::{item.level}")
+    if item.difficulty:
+        made.append(f"quiz::difficulty::{item.difficulty}")
+    own = (tag(text) for text in item.tags)
+    return tuple(dict.fromkeys([*made, *filter(None, own)]))
