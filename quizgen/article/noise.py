@@ -1,0 +1,194 @@
+"""What in an article is no prose of its own, told by what stands around it."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from quizgen.article.datelines import find_dateline
+from quizgen.article.dates import find_date
+from quizgen.article.kinds import kind_alone
+from quizgen.article.pieces import Piece
+
+_UNIT = r"(?:section|chapter|module|unit|lesson)"
+_OBJECTIVES = re.compile(
+    rf"(?:(?:by|at) the end of this {_UNIT}|after (?:reading|completing|studying) this {_UNIT}|"
+    rf"in this {_UNIT},? (?:you will|we will)|(?:you|students|learners) (?:will|should) be able to|"
+    r"learning (?:objectives|outcomes|goals)\b)",
+    re.IGNORECASE,
+)
+_OBJECTIVE_VERB = re.compile(
+    r"^(?:Describe|Explain|Define|Identify|Discuss|Compare|Contrast|List|Summari[sz]e|Understand|"
+    r"Analy[sz]e|Evaluate|Distinguish|Outline|Recogni[sz]e|Apply|Calculate|Differentiate|Name|State|"
+    r"Illustrate|Demonstrate|Interpret|Relate|Predict|Solve|Classify|Trace|Assess)\b"
+)
+# Sections whose paragraphs are not the article's own prose.
+_SIDE_SECTIONS = re.compile(
+    r"^(?:\d+(?:\.\d+)* )?(?:references|notes(?: and references)?|citations|bibliography|"
+    r"works cited|footnotes|endnotes|sources|further reading|external links|see also|"
+    r"links? to learning|learning (?:objectives|outcomes|goals)|objectives|"
+    r"(?:table of )?contents|key (?:terms|words|concepts)|keywords|glossary|"
+    r"(?:review|study|discussion|practice|chapter|critical thinking|self-check|comprehension|"
+    r"check your) (?:questions|exercises|problems|understanding|review)|questions|exercises|"
+    r"problems|homework|get involved|acknowledge?ments?|about the authors?|"
+    r"author information|competing interests|funding|conflicts? of interest|"
+    r"related (?:articles|stories|news)|sister links|have your say|gallery|credits|"
+    r"(?:image|photo) credits|index|disclaimer|copyright)[:.]?$",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = re.compile(r"^[—–-]{1,2} ?[A-Z\"“]")
+_VERSE = re.compile(
+    r", (?:And|Or|But|To|The|Which|Whose|Who|That|In|Of|With|For|From|Where|When|As|Nor|Then|"
+    r"Till|Thy|My|By|So) "
+)
+_RESOLVED = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|RESOLVED|BE IT|PROVIDED)\b")
+_WORDS = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Pieces with their kinds settled, and what the lines above the text say of it."""
+
+    pieces: tuple[Piece, ...]
+    date: datetime.date | None
+    place: str
+
+
+def judge(pieces: Sequence[Piece]) -> Judged:
+    """Settle the kind of every piece, take the dateline off, find the article's date and place."""
+    judged = [piece if piece.sure else replace(piece, kind=kind_alone(piece)) for piece in pieces]
+    judged = list(_lists_after_colon(judged))
+    judged = list(_quotations(judged))
+    judged = list(_headings(judged))
+    judged = list(_side_sections(judged))
+    judged = list(_pull_quotes(judged))
+    return _front(judged)
+
+
+def _lists_after_colon(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Make list items of paragraphs that an opening colon and semicolons string together."""
+    listing = False
+    objectives = False
+    before = ""
+    for piece in pieces:
+        text = piece.flat
+        if piece.kind == "prose":
+            opened = before.endswith((":", ";")) and text.endswith((";", "; and", "; or"))
+            if opened or (listing and before.endswith((";", "; and", "; or"))):
+                piece = piece.as_kind("list_item")
+                listing = True
+            else:
+                listing = False
+        objective = bool(_OBJECTIVES.search(text)) and len(text) < 200
+        if objective and text.endswith((":", "to", "…", "...")):
+            piece = piece.as_kind("other")
+            objectives = True
+        elif objectives and (piece.kind == "list_item" or _OBJECTIVE_VERB.match(text)):
+            piece = piece.as_kind("other")
+        else:
+            objectives = False
+        before = text
+        yield piece
+
+
+def _quotations(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Find quoted paragraphs: verse, block quotations, speech without a word around it."""
+    for i, piece in enumerate(pieces):
+        text = piece.flat
+        if piece.kind in ("prose", "heading", "list_item") and _ATTRIBUTION.match(text):
+            short = len(text) < 120 and not (piece.kind == "list_item" and len(text) > 60)
+            yield piece.as_kind("other") if short else piece
+        elif piece.kind in ("prose", "list_item") and not piece.sure and _is_quoted(pieces, i):
+            yield piece.as_kind("quote")
+        else:
+            yield piece
+
+
+def _is_quoted(pieces: Sequence[Piece], i: int) -> bool:
+    text = pieces[i].flat
+    before = pieces[i - 1].flat if i else ""
+    after = pieces[i + 1].flat if i + 1 < len(pieces) else ""
+    if len(_VERSE.findall(text)) >= 2 and len(text) < 1200:
+        return True
+    if before.endswith(":") and (
+        re.match(r"(?:\.\.\.|…|\[\.\.\.\])", text) or _ATTRIBUTION.match(after)
+    ):
+        return True
+    inner = text[1:-1]
+    if _RESOLVED.match(text):
+        return True
+    return (text[0] in '"“' and text[-1] in '"”') and not re.search(r"[\"“”]", inner)
+
+
+def _headings(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Let headings stand only over something; one that ends the text heads nothing."""
+    for i, piece in enumerate(pieces):
+        if (
+            piece.kind == "heading"
+            and not piece.sure
+            and i
+            and not any(
+                later.kind not in ("heading", "other", "caption") for later in pieces[i + 1 :]
+            )
+        ):
+            yield piece.as_kind("other")
+        else:
+            yield piece
+
+
+def _side_sections(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Set aside the paragraphs of references, exercises and the like, up to the next heading."""
+    depth: int | None = None
+    for piece in pieces:
+        if piece.kind == "heading":
+            if _SIDE_SECTIONS.match(piece.flat):
+                depth = piece.level
+            elif depth is not None and (not depth or piece.level <= depth):
+                depth = None
+            yield piece
+        elif depth is not None and piece.kind in ("prose", "list_item", "quote"):
+            yield piece.as_kind("other")
+        else:
+            yield piece
+
+
+def _pull_quotes(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Find short pieces that only repeat words of a longer paragraph."""
+    spoken = [" ".join(_WORDS.findall(piece.flat.lower())) for piece in pieces]
+    for i, piece in enumerate(pieces):
+        words = spoken[i].count(" ") + 1
+        if (
+            piece.kind in ("prose", "quote", "heading")
+            and 6 <= words <= 60
+            and any(
+                len(other) > len(spoken[i]) and spoken[i] in other
+                for j, other in enumerate(spoken)
+                if j != i and pieces[j].kind == "prose"
+            )
+        ):
+            yield piece.as_kind("other")
+        else:
+            yield piece
+
+
+def _front(pieces: Sequence[Piece]) -> Judged:
+    """Read the lines above the text, and take the dateline off its first paragraph."""
+    result = list(pieces)
+    date: datetime.date | None = None
+    place = ""
+    for i, piece in enumerate(pieces):
+        if piece.kind == "other" and date is None and len(piece.flat) < 200:
+            date = find_date(piece.flat)
+        if piece.kind != "prose":
+            continue
+        start = len(piece.letters.text) - len(piece.letters.text.lstrip())
+        dateline = find_dateline(piece.letters.text[start : start + 200])
+        if dateline:
+            place = dateline.place
+            date = dateline.date or date
+            rest = piece.letters.slice(start + dateline.length, len(piece.letters.text))
+            result[i] = replace(piece, letters=rest)
+        break
+    return Judged(tuple(result), date, place)
