@@ -63,8 +63,10 @@ def test_no_asides(held: str) -> None:
 
 
 def test_an_aside_knows_where_it_stood() -> None:
-    source = "Lady  Grey (born 1537 – 1554), called “Jane” (Greek: Ιωάννα), was\n"
+    source = (
+        "Lady  Grey (born 1537 – 1554), called “Jane” (Greek: Ιωάννα), was\n"
         "queen [ˈdʒeɪn] of England."
+    )
     letters, asides = clean(Traced.of(source, 0, len(source)))
     assert letters.text == 'Lady Grey, called "Jane", was queen of England.'
     dates, name = asides
