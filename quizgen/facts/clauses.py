@@ -1,0 +1,186 @@
+"""Clauses of a sentence: a predicate with the words that belong to it, by grammatical role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgen.facts.verbs import MODALS, VerbGroup
+from quizgen.language import Sentence, Token
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
+NEGATIONS = frozenset(("not", "n't", "n’t", "never", "no"))
+FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_NOT_COMPLEMENTS = frozenset(
+    "punct cc mark cop aux aux:pass discourse vocative reparandum dep parataxis conj list "
+    "dislocated orphan goeswith compound:prt cc:preconj".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A predicate and its dependents, as token indices of the sentence.
+
+    ``subject`` may be inherited from the clause that this one is co-ordinated
+    with. ``attribute`` is the predicate itself in a copular clause, else -1.
+    """
+
+    predicate: int
+    subject: int
+    verb: VerbGroup
+    attribute: int
+    before: tuple[int, ...]
+    after: tuple[int, ...]
+
+
+def find_subject(sentence: Sentence, predicate: int) -> int:
+    """Return the subject's head word of a predicate, or -1."""
+    for child in sentence.children[predicate]:
+        if sentence.tokens[child].label in SUBJECTS:
+            if sentence.tokens[child].label == "nsubj:outer":
+                continue
+            return child
+    return -1
+
+
+def has_expletive(sentence: Sentence, predicate: int) -> bool:
+    """Tell whether the clause has a dummy subject: "it is clear that", "there are"."""
+    return any(sentence.tokens[c].label == "expl" for c in sentence.children[predicate])
+
+
+def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbGroup | None:
+    """Return the finite verb group of a predicate, or None where it is not finite.
+
+    ``inherited`` is a predicate whose auxiliaries are shared ("was built and
+    opened").
+    """
+    tokens = sentence.tokens
+    token = tokens[predicate]
+    helpers = [c for c in sentence.children[predicate] if tokens[c].label in ("aux", "aux:pass")]
+    copula = [c for c in sentence.children[predicate] if tokens[c].label == "cop"]
+    if not helpers and not copula and token.tag in ("VBN", "VB", "VBG") and inherited >= 0:
+        shared = sentence.children[inherited]
+        helpers = [
+            c for c in shared if tokens[c].label in ("aux", "aux:pass") and c < predicate
+        ]
+        if tokens[inherited].tag != token.tag:
+            helpers = []
+    words = sorted([*helpers, *copula])
+    if any(tokens[w].tag == "TO" for w in words):
+        return None
+    negation, adverbs = "", []
+    last = max(words, default=predicate)
+    for child in sentence.children[predicate]:
+        label, text = tokens[child].label, tokens[child].text.lower()
+        if label == "advmod" and text in NEGATIONS:
+            negation = "not" if text in ("n't", "n’t") else text
+        elif label == "advmod" and words and min(words) < child < (last if copula else predicate):
+            adverbs.append(tokens[child].text)
+        elif label == "advmod" and not words and _adjacent_before(sentence, child, predicate):
+            adverbs.append(tokens[child].text)
+        elif label == "advmod" and copula and last < child < predicate and not sentence.children[child]:
+            pass
+    particle = " ".join(
+        tokens[c].text for c in sentence.children[predicate]
+        if tokens[c].label == "compound:prt" and _adjacent_after(c, predicate)
+    )
+    if copula:
+        first = tokens[words[0]]
+        if first.tag not in FINITE:
+            return None
+        return VerbGroup(
+            tuple(tokens[w].text for w in words), "", "be", first.tag, negation, tuple(adverbs)
+        ).full_forms()
+    if words:
+        first = tokens[words[0]]
+        if first.tag not in FINITE and first.text.lower() not in MODALS:
+            return None
+    elif token.tag not in FINITE:
+        return None
+    tag = tokens[words[0]].tag if words else token.tag
+    return VerbGroup(
+        tuple(tokens[w].text.lower() for w in words),
+        token.text.lower() if not token.tag.startswith("NNP") else token.text,
+        token.lemma,
+        tag,
+        negation,
+        tuple(adverbs),
+        particle,
+    ).full_forms()
+
+
+def _adjacent_before(sentence: Sentence, child: int, predicate: int) -> bool:
+    between = range(child + 1, predicate)
+    return child < predicate and all(
+        sentence.tokens[place].label == "advmod" for place in between
+    ) and not sentence.children[child] and sentence.tokens[child].tag == "RB"
+
+
+def _adjacent_after(particle: int, predicate: int) -> bool:
+    return particle == predicate + 1
+
+
+def clause_of(
+    sentence: Sentence, predicate: int, subject: int, verb: VerbGroup
+) -> Clause:
+    """Sort the dependents of a predicate into those before its subject and those after."""
+    tokens = sentence.tokens
+    used = {word.lower() for word in verb.adverbs}
+    own_subject = find_subject(sentence, predicate)
+    border = own_subject if own_subject >= 0 else predicate
+    first_of_clause = min(sentence.subtree(border)) if border != predicate else _verb_start(
+        sentence, predicate
+    )
+    before, after = [], []
+    for child in sentence.children[predicate]:
+        token = tokens[child]
+        if token.label in _NOT_COMPLEMENTS and not _late_particle(token, predicate):
+            continue
+        if token.label in SUBJECTS or token.label == "expl":
+            continue
+        if token.label == "advmod" and token.text.lower() in (NEGATIONS | used):
+            continue
+        if _is_part_of_attribute(sentence, predicate, child):
+            continue
+        if max(sentence.subtree(child)) < first_of_clause:
+            before.append(child)
+        else:
+            after.append(child)
+    copular = any(tokens[c].label == "cop" for c in sentence.children[predicate])
+    return Clause(
+        predicate, subject, verb, predicate if copular else -1, tuple(before), tuple(after)
+    )
+
+
+def _late_particle(token: Token, predicate: int) -> bool:
+    return token.label == "compound:prt" and not _adjacent_after(token.index, predicate)
+
+
+def _verb_start(sentence: Sentence, predicate: int) -> int:
+    places = [
+        c for c in sentence.children[predicate]
+        if sentence.tokens[c].label in ("aux", "aux:pass", "cop")
+    ]
+    return min([predicate, *places])
+
+
+def _is_part_of_attribute(sentence: Sentence, predicate: int, child: int) -> bool:
+    """Tell whether a dependent belongs inside a nominal or adjectival attribute's phrase."""
+    tokens = sentence.tokens
+    if not any(tokens[c].label == "cop" for c in sentence.children[predicate]):
+        return False
+    label = tokens[child].label
+    nominal = tokens[predicate].tag.startswith(("NN", "CD", "DT", "PRP"))
+    if nominal:
+        inner = (
+            "det", "amod", "nmod", "compound", "nummod", "acl", "appos", "flat", "case", "fixed"
+        )
+        return label.split(":")[0] in inner or label == "acl:relcl" or (
+            label == "advmod" and child < predicate
+            and child > max((c for c in sentence.children[predicate] if tokens[c].label == "cop"))
+        )
+    return (
+        label in ("advmod", "case", "obl:npmod", "obl:unmarked", "det", "nmod", "amod")
+        and max(c for c in sentence.children[predicate] if tokens[c].label == "cop")
+        < child
+        < predicate
+    ) or label in ("case", "fixed")

@@ -1,0 +1,143 @@
+"""Complements of a clause: which role each dependent of the predicate plays, and its wording."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from quizgen.facts.fact import Complement, Role
+from quizgen.facts.phrases import Phrase, Phrases
+from quizgen.facts.references import Reference
+from quizgen.facts.times import granularity, is_relative
+from quizgen.facts.wording import lower_first, words_to_text
+from quizgen.language import Sentence
+
+# Words that tie a sentence to the one before; they go when the sentence stands alone.
+CONNECTIVES = frozenset(
+    "however therefore thus hence moreover furthermore nevertheless nonetheless consequently "
+    "accordingly besides meanwhile instead indeed also too then likewise similarly conversely "
+    "otherwise additionally first firstly second secondly third thirdly finally lastly next "
+    "again so still yet already now today currently recently nowadays fortunately unfortunately "
+    "interestingly importantly notably clearly obviously surprisingly overall rather ultimately "
+    "essentially basically generally later earlier afterwards afterward subsequently soon "
+    "eventually though anyway formerly presently".split()
+)
+CONNECTIVE_PHRASES = frozenset((
+    "for example", "for instance", "in fact", "in addition", "as a result", "in contrast",
+    "by contrast", "on the other hand", "on the one hand", "in other words", "of course",
+    "in turn", "in particular", "in general", "as well", "at first", "in essence", "after all",
+    "in this way", "in the end", "at the same time", "in short", "in conclusion", "as such",
+    "in this case", "in many cases", "in some cases", "in practice", "to this day", "that is",
+    "at last", "in the past", "for this reason", "as discussed earlier", "on the contrary",
+    "over time", "at the time", "at that time", "by then", "since then", "until then",
+    "in the meantime", "in this respect", "above all", "in total",
+))  # fmt: skip
+_CONDITIONS = frozenset(("if", "unless", "provided", "whether", "lest", "once"))
+_CONCESSIONS = frozenset(("although", "though", "while", "whereas", "even", "despite"))
+_REASONS = frozenset(("because", "since", "as"))
+_TIME_MARKS = frozenset(("when", "after", "before", "until", "till", "while", "as", "since", "once"))
+_PLACE_CASES = frozenset(
+    "in at on near inside outside within beside between under over above below across along "
+    "around behind beyond through throughout off opposite".split()
+)
+
+
+def is_connective(text: str) -> bool:
+    """Tell whether a phrase only ties its sentence to the text before."""
+    lowered = text.lower().strip(" ,")
+    return lowered in CONNECTIVES or lowered in CONNECTIVE_PHRASES
+
+
+def make_complement(
+    phrases: Phrases, sentence: Sentence, child: int, subject: Reference | None
+) -> Complement | None:
+    """Word one dependent of a predicate; None where it only ties sentences together."""
+    tokens = sentence.tokens
+    token = tokens[child]
+    label = token.label
+    if label in ("advcl", "ccomp", "xcomp", "advcl:relcl"):
+        return _clause_complement(phrases, sentence, child, subject)
+    cases = [c for c in sentence.children[child] if tokens[c].label == "case"]
+    preposition_tokens = sorted(
+        place for case in cases for place in sentence.subtree(case) if case < child
+    )
+    marks = [c for c in sentence.children[child] if tokens[c].label in ("mark", "cc")]
+    phrase = phrases.make(sentence, child, without=[*cases, *marks], subject=subject)
+    preposition = words_to_text(
+        sentence, preposition_tokens, {p: tokens[p].text.lower() for p in preposition_tokens}
+    )
+    if any(case > child for case in cases):  # "years ago", "later"
+        late = [case for case in cases if case > child]
+        text = f"{phrase.text} {words_to_text(sentence, late)}"
+        phrase = replace(phrase, text=text, problems=(*phrase.problems, f"'{text}' is relative"))
+        return Complement("time", "", phrase, text)
+    text = f"{preposition} {phrase.text}".strip()
+    if is_connective(text):
+        return None
+    role = _role(sentence, child, preposition, phrase)
+    if role in ("time", "adverb") and is_relative(text):
+        phrase = replace(phrase, problems=(*phrase.problems, f"'{text}' is relative"))
+    return Complement(role, preposition, phrase, text)
+
+
+def _role(sentence: Sentence, child: int, preposition: str, phrase: Phrase) -> Role:
+    token = sentence.tokens[child]
+    label = token.label
+    if label == "obj":
+        return "object"
+    if label == "iobj":
+        return "indirect object"
+    if label == "obl:agent":
+        return "agent"
+    if label == "advmod":
+        return "adverb"
+    bare = phrase.text
+    if granularity(bare) or token.entity == "time" or phrase.entity == "time":
+        return "time"
+    if label in ("obl:unmarked", "obl:tmod", "obl:npmod"):
+        return "time" if re.search(r"\b(?:day|week|month|year|time|hour|minute)s?\b", bare) else "adverb"
+    if label.startswith("obl") and preposition in _PLACE_CASES and phrase.entity == "place":
+        return "place"
+    if preposition.startswith(("because of", "due to", "thanks to", "owing to", "as a result of")):
+        return "reason"
+    return "oblique"
+
+
+def _clause_complement(
+    phrases: Phrases, sentence: Sentence, child: int, subject: Reference | None
+) -> Complement | None:
+    tokens = sentence.tokens
+    marks = [c for c in sentence.children[child] if tokens[c].label == "mark"]
+    advmarks = [
+        c
+        for c in sentence.children[child]
+        if tokens[c].label == "advmod" and tokens[c].text.lower() in ("when", "where", "how", "why")
+    ]
+    label = tokens[child].label
+    first = min(sentence.subtree(child))
+    mark = tokens[marks[0]].text.lower() if marks else ""
+    if not mark and advmarks and advmarks[0] == first:
+        mark = tokens[advmarks[0]].text.lower()
+    phrase = phrases.make(sentence, child, without=[], subject=subject)
+    text = phrase.text
+    if is_connective(text) or mark in _CONCESSIONS and label == "advcl":
+        return None
+    role: Role = "clause"
+    if label == "advcl":
+        if mark in _CONDITIONS:
+            role = "condition"
+        elif mark == "because" or text.startswith(("because ", "in order to ")):
+            role = "reason"
+        elif mark in _TIME_MARKS:
+            role = "time"
+        elif tokens[child].tag == "VBG" and not mark:
+            role = "adverb"
+    return Complement(role, mark, phrase, text)
+
+
+def fronted_text(sentence: Sentence, text: str, first: int) -> str:
+    """Return a fronted phrase's text with its first word as inside a sentence."""
+    word = sentence.tokens[first].text
+    if text.startswith(word):
+        return lower_first(sentence, first) + text[len(word) :]
+    return text

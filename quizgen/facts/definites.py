@@ -1,0 +1,82 @@
+"""Whether a noun phrase says which thing is meant, without the text before it."""
+
+from __future__ import annotations
+
+from quizgen.language import Sentence
+
+_POINTING = frozenset(
+    "this that these those such another other others same former latter following previous "
+    "above aforementioned said respective remaining rest next last further both neither either "
+    "latest new".split()
+)
+# Definite though never introduced: there is only one, or it is meant as a kind.
+_UNIQUE = frozenset(
+    "world earth sun moon sky sea ocean globe planet universe internet web public environment "
+    "atmosphere equator past future present poor rich economy law state market press media "
+    "north south east west northeast northwest southeast southwest body brain heart skin blood "
+    "eye ear liver lung lungs stomach head mind ground surface air weather climate night day "
+    "morning afternoon evening weekend military police army navy government nation's "
+    "1st middle beginning end arts sciences humanities elderly young unemployed dead "
+    "household family individual consumer reader human people time way majority minority".split()
+)
+_PEOPLE_GROUPS = frozenset("government state people majority minority way time end".split())
+
+
+def definite_problem(sentence: Sentence, head: int) -> str:
+    """Return why the noun phrase headed by a word points outside of itself, or an empty text.
+
+    "the corner of Grant Street" and "the Ottoman Empire" stand on their own,
+    "the leader", "this visit" and "both nations" do not.
+    """
+    tokens = sentence.tokens
+    noun = tokens[head]
+    children = sentence.children[head]
+    determiners = [tokens[c] for c in children if tokens[c].label.startswith("det")]
+    words = [token.text.lower() for token in determiners]
+    for word in words:
+        if word in ("this", "that", "these", "those", "such", "another", "both", "neither", "either"):
+            return f"'{word} {noun.text}' points back"
+    for child in children:
+        token = tokens[child]
+        if token.label in ("amod", "nummod") and token.lemma.lower() in _POINTING - {"new", "last"}:
+            return f"'{token.text} {noun.text}' points back"
+    if noun.text.lower() in ("other", "others", "another", "same", "former", "latter", "rest"):
+        return f"'{noun.text}' points back"
+    if "the" not in words:
+        return ""
+    if noun.tag.startswith("NNP"):
+        return ""
+    if _is_identified(sentence, head):
+        return ""
+    if noun.lemma.lower() in _UNIQUE and len(children) <= 2:
+        return ""
+    return f"'the {noun.text}' is not identified"
+
+
+def _is_identified(sentence: Sentence, head: int) -> bool:
+    """Tell whether modifiers inside a definite phrase pick its referent out."""
+    tokens = sentence.tokens
+    for child in sentence.children[head]:
+        token = tokens[child]
+        label = token.label
+        if label in ("nmod", "nmod:poss", "nmod:unmarked", "nmod:desc"):
+            if token.tag.startswith(("NNP", "CD")):
+                return True
+            if label == "nmod" and not definite_problem(sentence, child):
+                return True
+        if label in ("acl:relcl", "acl", "ccomp") and not _after_comma(sentence, child):
+            return True
+        if label in ("compound", "amod", "flat") and (
+            token.tag.startswith("NNP") or token.text[:1].isupper()
+        ):
+            return True
+        if label == "appos" and token.tag.startswith("NNP"):
+            return True
+        if label == "amod" and token.tag == "JJS" and len(sentence.children[head]) > 2:
+            return True
+    return False
+
+
+def _after_comma(sentence: Sentence, index: int) -> bool:
+    first = min(sentence.subtree(index))
+    return first > 0 and sentence.tokens[first - 1].text in (",", "—", "–", "-", "(")

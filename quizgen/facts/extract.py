@@ -1,0 +1,393 @@
+"""Facts of a document: sentences are taken apart into clauses that each say one thing.
+
+The rules follow Heilman & Smith (2010), "Extracting simplified statements for
+factual question generation", on a dependency tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from quizgen.facts.clauses import Clause, clause_of, find_subject, has_expletive, verb_group
+from quizgen.facts.complements import is_connective, make_complement
+from quizgen.facts.fact import Complement, Fact, Origin
+from quizgen.facts.phrases import Phrase, Phrases, is_aside
+from quizgen.facts.references import References
+from quizgen.facts.verbs import VerbGroup
+from quizgen.language import Document, Sentence
+
+# Verbs whose "that"-clause is told as what somebody says, not as true.
+SAYING = frozenset(
+    "say state report note announce explain add write tell argue claim suggest estimate confirm "
+    "reveal find show conclude declare stress warn point observe indicate insist maintain "
+    "document describe".split()
+)
+_SHOWING = frozenset("show find reveal confirm document demonstrate".split())
+_HEDGES = frozenset(
+    "allegedly purportedly reportedly supposedly possibly perhaps probably apparently maybe "
+    "presumably".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What a clause gets from the clause around it."""
+
+    subject: Phrase | None
+    inherited: int
+    fronted: tuple[Complement, ...]
+    attribution: str
+    origin: Origin
+
+
+class Extractor:
+    """Extracts the facts of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.references = References(document)
+        self.phrases = Phrases(self.references)
+
+    def facts(self) -> list[Fact]:
+        """Return the facts of all sentences, in order."""
+        return [fact for sentence in self.document.sentences for fact in self.facts_of(sentence)]
+
+    def facts_of(self, sentence: Sentence) -> list[Fact]:
+        """Return the facts of one sentence; a fragment or a question gives none."""
+        if not sentence.tokens or sentence.text.rstrip().endswith("?"):
+            return []
+        if sum(token.head < 0 for token in sentence.tokens) != 1:
+            return []
+        found = list(self._from_predicate(sentence, sentence.root, _Frame(None, -1, (), "", "main")))
+        found.extend(self._from_noun_phrases(sentence, found))
+        return found
+
+    def _from_predicate(
+        self, sentence: Sentence, predicate: int, frame: _Frame
+    ) -> Iterator[Fact]:
+        """Yield the fact of a predicate and those of the clauses that hang on it."""
+        tokens = sentence.tokens
+        verb = verb_group(sentence, predicate, frame.inherited)
+        subject_index = find_subject(sentence, predicate)
+        fact = None
+        if verb is not None and not has_expletive(sentence, predicate):
+            fact = self._fact(sentence, predicate, subject_index, verb, frame)
+            if fact is not None:
+                yield fact
+        shared_subject = fact.subject if fact else None
+        shared_front = fact.fronted if fact else ()
+        for child in sentence.children[predicate]:
+            label = tokens[child].label
+            if label == "conj":
+                own = find_subject(sentence, child)
+                if _joined_by_or(sentence, child):
+                    continue
+                yield from self._from_predicate(
+                    sentence,
+                    child,
+                    _Frame(
+                        None if own >= 0 else shared_subject or frame.subject,
+                        -1 if own >= 0 else predicate,
+                        () if own >= 0 else shared_front,
+                        frame.attribution,
+                        "coordinated",
+                    ),
+                )
+            elif label == "parataxis" and find_subject(sentence, child) >= 0:
+                attribution = self._said_by(sentence, child)
+                if attribution is None and _follows_semicolon(sentence, child):
+                    yield from self._from_predicate(
+                        sentence, child, _Frame(None, -1, (), frame.attribution, "coordinated")
+                    )
+            elif label == "ccomp" and fact is not None and tokens[predicate].lemma in SAYING:
+                if fact.verb.negation or fact.verb.is_modal or fact.verb.is_passive:
+                    continue
+                yield from self._from_predicate(
+                    sentence,
+                    child,
+                    _Frame(None, -1, (), "according to " + fact.subject.text, "reported"),
+                )
+            elif label == "advcl" and find_subject(sentence, child) >= 0:
+                if _is_asserted(sentence, child):
+                    yield from self._from_predicate(
+                        sentence, child, _Frame(None, -1, (), frame.attribution, "subordinate")
+                    )
+            elif label == "advcl" and fact is not None:
+                yield from self._participle(sentence, child, fact.subject, fact.verb, frame)
+
+    def _said_by(self, sentence: Sentence, child: int) -> str | None:
+        """Return who says the main clause, for "..., she said", or None."""
+        if sentence.tokens[child].lemma in SAYING:
+            subject = find_subject(sentence, child)
+            return "according to " + self.phrases.make(sentence, subject).text
+        return None
+
+    def _fact(
+        self,
+        sentence: Sentence,
+        predicate: int,
+        subject_index: int,
+        verb: VerbGroup,
+        frame: _Frame,
+    ) -> Fact | None:
+        if subject_index >= 0:
+            if sentence.tokens[subject_index].label.startswith("csubj"):
+                return None
+            subject = self.phrases.make(sentence, subject_index)
+        elif frame.subject is not None:
+            subject = frame.subject
+        else:
+            return None
+        clause = clause_of(sentence, predicate, subject_index, verb)
+        before, after, attribution = self._complements(sentence, clause, subject)
+        for child in sentence.children[predicate]:
+            if sentence.tokens[child].label == "parataxis":
+                said = self._said_by(sentence, child)
+                if said:
+                    attribution = attribution or said
+        fronted = before or tuple(c for c in frame.fronted if c.role == "time")
+        verb = replace(verb, adverbs=tuple(w for w in verb.adverbs if not is_connective(w)))
+        certainty = _certainty(sentence, predicate, [subject, *(c.phrase for c in (*fronted, *after))])
+        return Fact(
+            sentence=sentence,
+            predicate=predicate,
+            subject=subject,
+            verb=verb,
+            complements=after,
+            fronted=fronted,
+            attribution=attribution or frame.attribution,
+            origin=frame.origin,
+            certainty=certainty,
+        )
+
+    def _complements(
+        self, sentence: Sentence, clause: Clause, subject: Phrase
+    ) -> tuple[tuple[Complement, ...], tuple[Complement, ...], str]:
+        reference = self.references.of(sentence, clause.subject) if clause.subject >= 0 else None
+        attribution = ""
+        before: list[Complement] = []
+        after: list[Complement] = []
+        if clause.attribute >= 0:
+            outer = [
+                c
+                for c in sentence.children[clause.predicate]
+                if not _inside_attribute(sentence, clause, c)
+            ]
+            case = [c for c in sentence.children[clause.predicate]
+                    if sentence.tokens[c].label == "case"]
+            phrase = self.phrases.make(
+                sentence, clause.predicate, without=[*outer, *case], subject=reference
+            )
+            preposition = " ".join(sentence.tokens[c].text for c in case)
+            role = "place" if preposition in ("in", "on", "at", "near") and (
+                sentence.tokens[clause.predicate].entity == "place"
+            ) else "attribute"
+            after.append(
+                Complement(role, preposition, phrase, f"{preposition} {phrase.text}".strip())
+            )
+        for children, target in ((clause.before, before), (clause.after, after)):
+            for child in children:
+                if is_aside(sentence, clause.predicate, child) and _droppable(sentence, child):
+                    continue
+                made = make_complement(self.phrases, sentence, child, reference)
+                if made is None:
+                    continue
+                if made.preposition.startswith("according"):
+                    attribution = made.text
+                    continue
+                target.append(made)
+        return tuple(before), tuple(after), attribution
+
+    def _participle(
+        self, sentence: Sentence, child: int, subject: Phrase, main: VerbGroup, frame: _Frame
+    ) -> Iterator[Fact]:
+        """Yield "X was born in England" for "Born in England, X ..."."""
+        tokens = sentence.tokens
+        if tokens[child].tag != "VBN" or any(
+            tokens[c].label in ("aux", "aux:pass", "mark", "cop", "case")
+            for c in sentence.children[child]
+        ):
+            return
+        yield from self._passive(sentence, child, subject, main, frame.attribution)
+
+    def _passive(
+        self, sentence: Sentence, child: int, subject: Phrase, main: VerbGroup, attribution: str
+    ) -> Iterator[Fact]:
+        past = main.is_past or sentence.tokens[child].lemma in ("bear", "found", "build", "establish")
+        be = ("were" if past else "are") if subject.plural else ("was" if past else "is")
+        token = sentence.tokens[child]
+        verb = VerbGroup((be,), token.text.lower(), token.lemma, "VBD" if past else "VBZ")
+        clause = clause_of(sentence, child, -1, verb)
+        _, after, said = self._complements(sentence, replace(clause, before=()), subject)
+        if not after:
+            return
+        certainty = _certainty(sentence, child, [c.phrase for c in after])
+        yield Fact(
+            sentence, child, subject, verb, after, (), said or attribution, "participle", certainty
+        )
+
+    def _from_noun_phrases(self, sentence: Sentence, found: list[Fact]) -> Iterator[Fact]:
+        """Yield facts from relative clauses, appositions and participles inside noun phrases."""
+        tokens = sentence.tokens
+        reported = any(
+            token.label == "ccomp" and tokens[token.head].lemma not in _SHOWING for token in tokens
+        )
+        main = found[0].verb if found else None
+        for token in tokens:
+            if token.head < 0 or reported or not tokens[token.head].tag.startswith(("NN", "PRP")):
+                continue
+            if not is_aside(sentence, token.head, token.index):
+                continue
+            if tokens[token.head].label == "conj" or _has_conjunct(sentence, token.head):
+                continue
+            if token.label == "acl:relcl":
+                yield from self._relative(sentence, token.head, token.index)
+            elif token.label == "acl" and token.tag == "VBN" and main is not None:
+                subject = self._antecedent(sentence, token.head)
+                if subject is not None:
+                    yield from self._passive(sentence, token.index, subject, main, "")
+            elif token.label == "appos" and main is not None:
+                yield from self._apposition(sentence, token.head, token.index, main)
+
+    def _antecedent(self, sentence: Sentence, head: int) -> Phrase | None:
+        """Return the noun phrase that an aside tells about, without its preposition."""
+        cases = [c for c in sentence.children[head] if sentence.tokens[c].label == "case"]
+        if sentence.tokens[head].label.startswith("nmod") and not sentence.tokens[
+            head
+        ].tag.startswith("NNP"):
+            return None
+        phrase = self.phrases.make(sentence, head, without=cases)
+        return None if phrase.problems else phrase
+
+    def _relative(self, sentence: Sentence, head: int, predicate: int) -> Iterator[Fact]:
+        """Yield the statement of a non-restrictive relative clause whose subject is who or which."""
+        subject_index = find_subject(sentence, predicate)
+        if subject_index < 0 or sentence.tokens[subject_index].text.lower() not in ("who", "which"):
+            return
+        if sentence.tokens[subject_index].head != predicate:
+            return
+        if len(sentence.subtree(subject_index)) > 1:
+            return
+        subject = self._antecedent(sentence, head)
+        verb = verb_group(sentence, predicate)
+        if subject is None or verb is None:
+            return
+        fact = self._fact(sentence, predicate, -1, verb, _Frame(subject, -1, (), "", "relative"))
+        if fact is not None:
+            yield fact
+            for child in sentence.children[predicate]:
+                if sentence.tokens[child].label == "conj" and find_subject(sentence, child) < 0:
+                    more = verb_group(sentence, child, predicate)
+                    if more is None or _joined_by_or(sentence, child):
+                        continue
+                    other = self._fact(
+                        sentence, child, -1, more, _Frame(subject, predicate, (), "", "relative")
+                    )
+                    if other is not None:
+                        yield other
+
+    def _apposition(
+        self, sentence: Sentence, head: int, child: int, main: VerbGroup
+    ) -> Iterator[Fact]:
+        """Yield "X is the Y of Z" for "X, the Y of Z," where X is a name or Y defines it."""
+        tokens = sentence.tokens
+        determiners = [
+            tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "det"
+        ]
+        if tokens[child].tag.startswith("NNP") and not determiners:
+            return
+        if not determiners or determiners[0] not in ("a", "an", "the"):
+            return
+        if not tokens[head].tag.startswith("NNP") and determiners[0] == "the":
+            return
+        subject = self._antecedent(sentence, head)
+        if subject is None or subject.plural:
+            return
+        reference = self.references.of(sentence, head)
+        phrase = self.phrases.make(sentence, child, subject=reference)
+        past = main.is_past and (subject.entity in ("person", "event"))
+        verb = VerbGroup(("was" if past else "is",), "", "be", "VBD" if past else "VBZ")
+        certainty = _certainty(sentence, child, [subject, phrase])
+        yield Fact(
+            sentence, child, subject, verb,
+            (Complement("attribute", "", phrase, phrase.text),), (), "", "apposition", certainty,
+        )  # fmt: skip
+
+
+def _certainty(sentence: Sentence, predicate: int, parts: Iterable[Phrase]) -> float:
+    """Return how sure the parser is of a clause: its least certain arc that shapes the wording.
+
+    Arcs of punctuation and of words inside short base phrases do not count.
+    """
+    tokens = sentence.tokens
+    certainty = tokens[predicate].certainty
+    for part in parts:
+        certainty = min(certainty, part.head.certainty)
+        for index in part.tokens:
+            token = tokens[index]
+            if token.label.split(":")[0] in ("nmod", "obl", "acl", "advcl", "conj", "appos", "xcomp"):
+                certainty = min(certainty, token.certainty)
+    return certainty
+
+
+def _inside_attribute(sentence: Sentence, clause: Clause, child: int) -> bool:
+    """Tell whether a child of a copular predicate belongs to the attribute's own phrase."""
+    tokens = sentence.tokens
+    label = tokens[child].label
+    if child in clause.before or child in clause.after:
+        return False
+    if label.startswith(("nsubj", "csubj", "cop", "aux", "mark", "parataxis", "expl", "discourse")):
+        return False
+    if label == "advmod" and tokens[child].text.lower() in (
+        *(word.lower() for word in clause.verb.adverbs), "not", "n't", "never"
+    ):
+        return False
+    if label == "conj":
+        return find_subject(sentence, child) < 0 and verb_group(sentence, child) is None
+    if label == "cc":
+        following = [c for c in sentence.children[clause.predicate]
+                     if c > child and tokens[c].label == "conj"]
+        return any(_inside_attribute(sentence, clause, c) for c in following[:1])
+    return True
+
+
+def _droppable(sentence: Sentence, child: int) -> bool:
+    """Tell whether leaving a set-off dependent out keeps the clause true."""
+    tokens = sentence.tokens
+    marks = {
+        tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "mark"
+    }
+    return not marks & {"if", "unless", "provided", "only", "because", "when", "until"}
+
+
+def _joined_by_or(sentence: Sentence, child: int) -> bool:
+    return any(
+        sentence.tokens[c].label == "cc" and sentence.tokens[c].text.lower() in ("or", "nor")
+        for c in sentence.children[child]
+    )
+
+
+def _has_conjunct(sentence: Sentence, head: int) -> bool:
+    return any(sentence.tokens[c].label == "conj" for c in sentence.children[head])
+
+
+def _follows_semicolon(sentence: Sentence, child: int) -> bool:
+    first = min(sentence.subtree(child))
+    return first > 0 and sentence.tokens[first - 1].text == ";" or (
+        sentence.tokens[first].text == ";"
+    )
+
+
+def _is_asserted(sentence: Sentence, child: int) -> bool:
+    """Tell whether a subordinate clause is itself told as true."""
+    marks = [
+        sentence.tokens[c].text.lower()
+        for c in sentence.children[child]
+        if sentence.tokens[c].label == "mark"
+    ]
+    mark = marks[0] if marks else ""
+    if mark in ("although", "though", "whereas"):
+        return True
+    verb = verb_group(sentence, child)
+    return mark in ("after", "because") and verb is not None and verb.is_past

@@ -1,0 +1,86 @@
+"""A fact: one clause with its subject, verb group and complements, each ready to be worded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from quizgen.facts.phrases import Phrase
+from quizgen.facts.verbs import VerbGroup
+from quizgen.facts.wording import capitalise, tidy
+from quizgen.language import Sentence
+
+Role = Literal[
+    "object", "indirect object", "attribute", "oblique", "agent", "time", "place", "clause",
+    "adverb", "reason", "condition",
+]  # fmt: skip
+Origin = Literal["main", "coordinated", "relative", "apposition", "participle", "subordinate", "reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Complement:
+    """What follows the verb: its role, its preposition or conjunction, and its phrase.
+
+    ``text`` holds both, as they stand in the sentence.
+    """
+
+    role: Role
+    preposition: str
+    phrase: Phrase
+    text: str
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One statement that the article makes, with all that a question about it needs.
+
+    ``fronted`` complements stand before the subject. ``attribution`` is "" or
+    names who says so ("according to the WHO"). ``certainty`` is the parser's
+    own for the arcs used, 0 to 1. ``salience`` is how much the fact matters.
+    """
+
+    sentence: Sentence
+    predicate: int
+    subject: Phrase
+    verb: VerbGroup
+    complements: tuple[Complement, ...]
+    fronted: tuple[Complement, ...] = ()
+    attribution: str = ""
+    origin: Origin = "main"
+    certainty: float = 1.0
+    salience: float = 0.0
+
+    def problems(self) -> tuple[str, ...]:
+        """Return why the fact cannot stand alone; empty when it can."""
+        found = list(self.subject.problems)
+        for complement in (*self.fronted, *self.complements):
+            found.extend(complement.phrase.problems)
+        return tuple(dict.fromkeys(found))
+
+    def all_complements(self) -> tuple[Complement, ...]:
+        """Return the complements, fronted ones first."""
+        return (*self.fronted, *self.complements)
+
+    def statement(self) -> str:
+        """Return the fact as a sentence."""
+        front = [complement.text for complement in self.fronted]
+        if self.attribution:
+            front.insert(0, self.attribution)
+        body = " ".join(
+            part
+            for part in (
+                self.subject.text,
+                self.verb.statement(),
+                *(complement.text for complement in self.complements),
+            )
+            if part
+        )
+        return capitalise(tidy(", ".join([*front, body]))) + "."
+
+    def without(self, *dropped: Complement) -> Fact:
+        """Return the fact without some complements."""
+        return replace(
+            self,
+            complements=tuple(c for c in self.complements if c not in dropped),
+            fronted=tuple(c for c in self.fronted if c not in dropped),
+        )

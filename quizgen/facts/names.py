@@ -1,0 +1,201 @@
+"""Names in an article: which word spans are names, and which of them name the same thing.
+
+Names are matched by strings, which beats a learned linker on them: the same
+words, a surname or a last part of a longer name, an acronym of its initials.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from quizgen.language import Document, Sentence
+
+TITLES = frozenset(
+    "mr mrs ms miss dr prof professor sir dame lord lady king queen prince princess emperor "
+    "empress president chancellor minister secretary general colonel captain major lieutenant "
+    "admiral saint st pope bishop archbishop cardinal father reverend rev rabbi imam judge "
+    "justice senator governor mayor duke duchess earl count baron ambassador chairman "
+    "director foreign prime vice deputy chief".split()
+)
+_JOINERS = frozenset(("of", "the", "de", "van", "von", "der", "den", "la", "le", "du", "da", "di",
+                      "al", "el", "bin", "ibn", "and", "for", "-", "'s", "’s", "&", "."))  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence: tokens ``start`` to ``end`` (exclusive), headed by ``head``."""
+
+    sentence: int
+    start: int
+    end: int
+    head: int
+    text: str
+    entity: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The name's words without titles."""
+        words = [word for word in self.text.replace("-", " - ").split() if word.strip(".,")]
+        kept = [word for word in words if word.lower().strip(".") not in TITLES]
+        return tuple(kept or words)
+
+
+@dataclass(frozen=True, slots=True)
+class NameEntity:
+    """All mentions of one named thing; ``full`` is its fullest form, ``entity`` its usual type."""
+
+    full: str
+    entity: str
+    forms: frozenset[str]
+    mentions: int
+    first_sentence: int
+
+
+def names_in(sentence: Sentence) -> Iterator[Name]:
+    """Yield the maximal names of a sentence: a proper noun with its flat and compound parts."""
+    covered: set[int] = set()
+    for token in sentence.tokens:
+        if token.index in covered or not token.tag.startswith("NNP"):
+            continue
+        head = _name_head(sentence, token.index)
+        members = _name_members(sentence, head)
+        if token.index not in members:
+            members = {token.index}
+            head = token.index
+        start, end = min(members), max(members) + 1
+        covered.update(range(start, end))
+        tokens = sentence.tokens
+        while start < end - 1 and tokens[start].text in _JOINERS:
+            start += 1
+        text = sentence.text[tokens[start].start - sentence.start : tokens[end - 1].end - sentence.start]
+        entity = tokens[head].entity or token.entity
+        yield Name(sentence.index, start, end, head, " ".join(text.split()), entity)
+
+
+def _name_head(sentence: Sentence, index: int) -> int:
+    token = sentence.tokens[index]
+    while token.label in ("flat", "compound", "nmod:desc") and token.head >= 0:
+        parent = sentence.tokens[token.head]
+        if not parent.tag.startswith("NNP"):
+            break
+        token = parent
+    return token.index
+
+
+def _name_members(sentence: Sentence, head: int) -> set[int]:
+    """Return the contiguous words of a name around its head word."""
+    tokens = sentence.tokens
+    members = {head}
+    stack = [head]
+    while stack:
+        place = stack.pop()
+        for child in sentence.children[place]:
+            label = tokens[child].label
+            named = tokens[child].tag.startswith(("NNP", "CD", "HYPH", "POS", "FW"))
+            if label in ("flat", "compound", "nummod", "punct", "nmod:desc") and named:
+                if label == "nmod:desc" and not tokens[child].tag.startswith("NNP"):
+                    continue
+                if label == "nummod" and child < place:
+                    continue
+                members.add(child)
+                stack.append(child)
+    run = {head}
+    for step in (1, -1):
+        place = head + step
+        while place in members:
+            run.add(place)
+            place += step
+    while tokens[max(run)].tag in ("HYPH", "POS") and len(run) > 1:
+        run.discard(max(run))
+    return run
+
+
+class NameTable:
+    """Names of a document grouped into entities, looked up by mention or by text."""
+
+    def __init__(self, document: Document) -> None:
+        names = [name for sentence in document.sentences for name in names_in(sentence)]
+        groups: list[list[Name]] = []
+        for name in sorted(names, key=lambda name: (-len(name.words), name.sentence, name.start)):
+            fitting = [group for group in groups if _same_name(group[0], name)]
+            exact = [group for group in fitting if any(name.text == other.text for other in group)]
+            if len(fitting) > 1 and exact:
+                fitting = exact
+            if len(fitting) > 1:
+                fitting = [_nearest_before(fitting, name)]
+            if fitting:
+                fitting[0].append(name)
+            else:
+                groups.append([name])
+        self._entities: dict[tuple[int, int], NameEntity] = {}
+        self._names: dict[tuple[int, int], Name] = {}
+        self.entities: list[NameEntity] = []
+        for group in groups:
+            entity = _entity(group)
+            self.entities.append(entity)
+            for name in group:
+                for place in range(name.start, name.end):
+                    self._entities[name.sentence, place] = entity
+                    self._names[name.sentence, place] = name
+
+    def entity_at(self, sentence: int, token: int) -> NameEntity | None:
+        """Return the named thing that a token is part of the name of."""
+        return self._entities.get((sentence, token))
+
+    def name_at(self, sentence: int, token: int) -> Name | None:
+        """Return the name that a token is part of."""
+        return self._names.get((sentence, token))
+
+
+def _entity(group: list[Name]) -> NameEntity:
+    kinds = Counter(name.entity for name in group if name.entity)
+    acronymless = [name for name in group if not (name.text.isupper() and len(name.words) == 1)]
+    fullest = max(
+        acronymless or group, key=lambda name: (len(name.words), -name.sentence, len(name.text))
+    )
+    return NameEntity(
+        full=fullest.text,
+        entity=kinds.most_common(1)[0][0] if kinds else "",
+        forms=frozenset(name.text for name in group),
+        mentions=len(group),
+        first_sentence=min(name.sentence for name in group),
+    )
+
+
+def _nearest_before(groups: list[list[Name]], name: Name) -> list[Name]:
+    def distance(group: list[Name]) -> tuple[int, int]:
+        before = [name.sentence - other.sentence for other in group if other.sentence <= name.sentence]
+        return (0, min(before)) if before else (1, 0)
+
+    return min(groups, key=distance)
+
+
+def _same_name(full: Name, short: Name) -> bool:
+    """Tell whether ``short`` can name the thing that ``full`` names."""
+    long_words, short_words = full.words, short.words
+    lowered = [word.lower().strip(".") for word in long_words]
+    wanted = [word.lower().strip(".") for word in short_words]
+    if lowered == wanted:
+        return True
+    if {full.entity, short.entity} > {"", "person"} and full.entity != short.entity:
+        persons = "person" in (full.entity, short.entity)
+        if persons and full.entity and short.entity:
+            return False
+    if len(wanted) == 1 and short.text.isupper() and len(short.text) >= 2:
+        initials = "".join(word[0] for word in full.text.split() if word[0].isupper())
+        if len(initials) >= 2 and initials == short.text.replace(".", ""):
+            return True
+    if full.entity == "person" and len(wanted) < len(lowered):
+        if len(wanted) == 1:
+            return wanted[0] in (lowered[0], lowered[-1]) or (
+                wanted[0] in lowered and len(wanted[0]) > 3
+            )
+        return _is_subsequence(wanted, lowered)
+    return False
+
+
+def _is_subsequence(short: list[str], long: list[str]) -> bool:
+    rest = iter(long)
+    return all(word in rest for word in short)

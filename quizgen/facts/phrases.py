@@ -1,0 +1,301 @@
+"""Noun phrases and other phrases made ready to stand in a question: whole, resolved, trimmed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from quizgen.facts.definites import definite_problem
+from quizgen.facts.names import TITLES, NameEntity
+from quizgen.facts.references import REFLEXIVE, THIRD_PERSON, Reference, References
+from quizgen.facts.wording import lower_first, words_to_text
+from quizgen.language import Sentence, Token
+
+_FIRST_SECOND = frozenset(
+    "i me my mine myself we us our ours ourselves you your yours yourself yourselves one oneself "
+    "let's".split()
+)
+_OPENERS, _CLOSERS = frozenset("([{"), frozenset(")]}")
+_DEICTIC = frozenset("here there".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase with its wording.
+
+    ``text`` starts in lower case unless with a name. ``problems`` tells why
+    the phrase cannot stand alone; an empty tuple means that it can.
+    """
+
+    text: str
+    head: Token
+    tokens: tuple[int, ...]
+    entity: str
+    reference: tuple[str, int, int] | None
+    name: NameEntity | None
+    plural: bool
+    problems: tuple[str, ...] = ()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether the phrase is headed by a name."""
+        return self.name is not None
+
+
+def person_name(name: NameEntity) -> str:
+    """Return a person's fullest name without what stands before its last title."""
+    words = name.full.split()
+    cut = 0
+    for place, word in enumerate(words[:-1]):
+        bare = word.lower().strip(".,")
+        if bare in TITLES or bare.split("-")[-1] in TITLES:
+            cut = place + 1
+    rest = words[cut:]
+    return " ".join(rest) if len(rest) > 1 else name.full
+
+
+class Phrases:
+    """Makes phrases of one document's sentences."""
+
+    def __init__(self, references: References) -> None:
+        self.references = references
+
+    def make(
+        self,
+        sentence: Sentence,
+        head: int,
+        *,
+        without: Iterable[int] = (),
+        subject: Reference | None = None,
+        spell_names: bool = True,
+    ) -> Phrase:
+        """Word the phrase of ``head``: its subtree without the subtrees of ``without``.
+
+        A pronoun that stands for the clause's own ``subject`` stays a
+        pronoun; any other is replaced by what it stands for.
+        """
+        dropped = set(without)
+        indices = self._trimmed(sentence, head, dropped)
+        replaced, problems = self._replacements(sentence, indices, head, subject, spell_names)
+        first = indices[0]
+        if first not in replaced:
+            replaced[first] = lower_first(sentence, first)
+        token = sentence.tokens[head]
+        reference = self.references.of(sentence, head)
+        name = reference.name if reference else None
+        return Phrase(
+            text=words_to_text(sentence, indices, replaced),
+            head=token,
+            tokens=tuple(indices),
+            entity=(name.entity if name and name.entity else token.entity),
+            reference=reference.key if reference else None,
+            name=name,
+            plural=self._is_plural(sentence, head, reference),
+            problems=tuple(problems),
+        )
+
+    def _is_plural(self, sentence: Sentence, head: int, reference: Reference | None) -> bool:
+        tokens = sentence.tokens
+        token = tokens[head]
+        if any(tokens[c].label == "conj" for c in sentence.children[head]):
+            return True
+        if token.tag.startswith("PRP"):
+            return token.text.lower() in ("they", "them", "these", "those", "we")
+        return token.tag in ("NNS", "NNPS")
+
+    def _trimmed(self, sentence: Sentence, head: int, dropped: set[int]) -> list[int]:
+        """Return the phrase's tokens without asides: brackets, loose appositions and clauses."""
+        tokens = sentence.tokens
+        kept: list[int] = []
+
+        def visit(place: int) -> None:
+            kept.append(place)
+            for child in sentence.children[place]:
+                if child in dropped or is_aside(sentence, place, child):
+                    continue
+                visit(child)
+
+        visit(head)
+        kept.sort()
+        while kept and tokens[kept[0]].label == "punct" and tokens[kept[0]].text not in '"“‘$#':
+            kept.pop(0)
+        while kept and tokens[kept[-1]].label == "punct" and tokens[kept[-1]].text not in "\"”’'%)":
+            kept.pop()
+        return _without_empty_brackets(sentence, kept) or [head]
+
+    def _replacements(
+        self,
+        sentence: Sentence,
+        indices: list[int],
+        head: int,
+        subject: Reference | None,
+        spell_names: bool,
+    ) -> tuple[dict[int, str], list[str]]:
+        replaced: dict[int, str] = {}
+        problems: list[str] = []
+        inside = set(indices)
+        for index in indices:
+            token = sentence.tokens[index]
+            word = token.text.lower()
+            if token.tag in ("PRP", "PRP$"):
+                if word in _FIRST_SECOND or word not in THIRD_PERSON:
+                    problems.append(f"'{token.text}' is the writer or the reader")
+                    continue
+                if token.label == "expl":
+                    continue
+                reference = self.references.of(sentence, index)
+                if reference is not None and subject is not None and reference.key == subject.key:
+                    continue
+                if reference is None and subject is not None and word in REFLEXIVE:
+                    continue
+                if reference is not None and _bound_inside(sentence, reference, inside, index):
+                    continue
+                text = self._reference_text(reference)
+                if not text:
+                    problems.append(f"nobody knows what '{token.text}' is")
+                    continue
+                replaced[index] = _possessive(text) if token.tag == "PRP$" else text
+            elif token.tag in ("DT", "PDT") and token.label not in ("det", "det:predet", "advmod"):
+                if word in ("this", "that", "these", "those", "both", "another", "either"):
+                    problems.append(f"'{token.text}' points back")
+            elif token.tag in ("NN", "NNS", "NNP", "NNPS"):
+                problem = definite_problem(sentence, index)
+                if problem:
+                    problems.append(problem)
+            elif word in _DEICTIC and token.label == "advmod":
+                problems.append(f"'{token.text}' points back")
+        if spell_names:
+            self._spell_names(sentence, indices, replaced)
+        return replaced, problems
+
+    def _spell_names(
+        self, sentence: Sentence, indices: list[int], replaced: dict[int, str]
+    ) -> None:
+        """Write the fullest name of a person where the text has a short one."""
+        inside = set(indices)
+        done: set[int] = set()
+        for index in indices:
+            name = self.references.names.name_at(sentence.index, index)
+            entity = self.references.names.entity_at(sentence.index, index)
+            if name is None or entity is None or entity.entity != "person" or name.start in done:
+                continue
+            done.add(name.start)
+            span = range(name.start, name.end)
+            full = person_name(entity)
+            if not inside.issuperset(span) or len(full.split()) <= len(name.words):
+                continue
+            if any(sentence.tokens[place].tag == "POS" for place in span):
+                continue
+            core = set(name.words)
+            if not core <= set(full.split()):
+                continue
+            replaced[name.start] = full
+            for place in span[1:]:
+                replaced[place] = ""
+
+    def _reference_text(self, reference: Reference | None) -> str:
+        """Return words for a reference, or an empty text where none would stand alone."""
+        if reference is None:
+            return ""
+        if reference.name is not None:
+            name = reference.name
+            text = person_name(name) if name.entity == "person" else name.full
+            sentence = self.references.document.sentences[reference.place[0]]
+            determiner = any(
+                sentence.tokens[c].text.lower() == "the" and sentence.tokens[c].label == "det"
+                for c in sentence.children[reference.place[1]]
+            )
+            if determiner and name.entity != "person" and not text.lower().startswith("the "):
+                return "the " + text
+            return text
+        sentence = self.references.document.sentences[reference.place[0]]
+        head = sentence.tokens[reference.place[1]]
+        if head.tag not in ("NNS", "NNPS", "NN"):
+            return ""
+        determiners = {
+            sentence.tokens[c].text.lower()
+            for c in sentence.children[head.index]
+            if sentence.tokens[c].label.startswith(("det", "nummod", "nmod:poss"))
+        }
+        if head.tag == "NN" and determiners != {"the"}:
+            return ""
+        if determiners - {"the", "all", "most", "many", "some"}:
+            return ""
+        phrase = self.make(sentence, head.index)
+        if phrase.problems or len(phrase.tokens) > 8:
+            return ""
+        return phrase.text
+
+
+def is_aside(sentence: Sentence, head: int, child: int) -> bool:
+    """Tell whether a dependent is an aside of its head that can be left out."""
+    tokens = sentence.tokens
+    token = tokens[child]
+    first = min(sentence.subtree(child))
+    before = tokens[first - 1].text if first > 0 else ""
+    opener = tokens[first].text
+    if token.label in ("discourse", "vocative", "dislocated", "reparandum"):
+        return True
+    if token.label == "punct":
+        return False
+    if before in _OPENERS or opener in _OPENERS:
+        return True
+    set_off = before in (",", "—", "–", "--") or opener in (",", "—", "–", "--")
+    if token.label == "parataxis":
+        return True
+    if token.label in ("acl:relcl", "acl", "advcl", "advcl:relcl"):
+        return set_off and child > head
+    if token.label == "nmod:unmarked" and token.tag == "CD":
+        return False  # the year of "January 8, 1880"
+    if token.label in ("appos", "nmod:unmarked", "nmod:desc"):
+        places = token.entity == "place" and tokens[head].entity == "place"
+        return set_off and child > head and not (places and token.tag.startswith("NNP"))
+    if token.label == "nmod" and set_off and child > head:
+        case = next((tokens[c].text.lower() for c in sentence.children[child]
+                     if tokens[c].label == "case"), "")
+        return case in ("including", "like", "such", "especially", "particularly", "notably")
+    return False
+
+
+def _without_empty_brackets(sentence: Sentence, kept: list[int]) -> list[int]:
+    """Drop brackets and dashes whose content was dropped."""
+    inside = set(kept)
+    result = []
+    for place, index in enumerate(kept):
+        token = sentence.tokens[index]
+        if token.text in _OPENERS and index + 1 not in inside:
+            continue
+        if token.text in _CLOSERS and index - 1 not in inside:
+            continue
+        if token.text in (",", "—", "–") and index + 1 not in inside:
+            # The comma before something dropped goes with it.
+            following = kept[place + 1] if place + 1 < len(kept) else None
+            if following is None or sentence.tokens[following].text in (",", "—", "–"):
+                continue
+            if index - 1 in inside and not _comma_still_needed(sentence, index, following):
+                continue
+        result.append(index)
+    while result and sentence.tokens[result[-1]].text in (",", "—", "–", ";", ":"):
+        result.pop()
+    return result
+
+
+def _comma_still_needed(sentence: Sentence, comma: int, following: int) -> bool:
+    return sentence.tokens[following].label in ("conj", "cc")
+
+
+def _bound_inside(
+    sentence: Sentence, reference: Reference, inside: set[int], index: int
+) -> bool:
+    """Tell whether a pronoun's antecedent stands before it in the same phrase."""
+    return (
+        reference.place[0] == sentence.index
+        and reference.place[1] in inside
+        and reference.place[1] < index
+    )
+
+
+def _possessive(text: str) -> str:
+    if text.endswith("s") and not text.endswith("ss") and text[0].islower():
+        return text + "'"
+    return text + "'s"

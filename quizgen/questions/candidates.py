@@ -1,0 +1,90 @@
+"""All candidate items of a document: every fact, every question, every kind, each checked."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from quizgen.facts import Extractor, Fact
+from quizgen.facts.numbers import parse_number
+from quizgen.facts.references import hash_text
+from quizgen.facts.salience import with_salience
+from quizgen.language import Document
+from quizgen.questions.ask import Question, questions
+from quizgen.questions.candidate import Answer, Candidate
+from quizgen.questions.checks import first_problem
+from quizgen.questions.cloze import clozes
+from quizgen.questions.distractors import DistractorMaker
+from quizgen.questions.rank import quality
+from quizgen.questions.truefalse import false_statement, true_statement
+
+
+@dataclass(frozen=True)
+class Considered:
+    """What was made of a fact: the good candidates, and the bad ones with the reason."""
+
+    fact: Fact
+    problems: tuple[str, ...]
+    good: tuple[Candidate, ...]
+    bad: tuple[tuple[Candidate, str], ...]
+
+
+def consider(document: Document, title: str, seed: int) -> list[Considered]:
+    """Make and check the candidates of all facts of a document, in order."""
+    extractor = Extractor(document)
+    facts = with_salience(extractor.facts(), document, title)
+    usable = [fact for fact in facts if not fact_problems(fact)]
+    asked = {id(fact): list(questions(fact)) for fact in usable}
+    terms = [
+        q.answer.text for fact in usable for q in asked[id(fact)] if q.answer.type == "term"
+    ]
+    maker = DistractorMaker(extractor, terms)
+    result = []
+    for fact in facts:
+        problems = fact_problems(fact)
+        made = [] if problems else list(_items(fact, asked[id(fact)], maker, seed))
+        good, bad = [], []
+        for candidate in made:
+            reason = first_problem(candidate)
+            if reason:
+                bad.append((candidate, reason))
+            else:
+                good.append(replace(candidate, quality=quality(candidate)))
+        result.append(Considered(fact, problems, tuple(good), tuple(bad)))
+    return result
+
+
+def fact_problems(fact: Fact) -> tuple[str, ...]:
+    """Return why a fact gives no items."""
+    problems = list(fact.problems())
+    if fact.subject.head.tag in ("DT", "EX", "WP", "WDT", "PRP"):
+        problems.append(f"the subject '{fact.subject.text}' is no noun")
+    return tuple(problems)
+
+
+def _items(
+    fact: Fact, asked: list[Question], maker: DistractorMaker, seed: int
+) -> Iterator[Candidate]:
+    for question in asked:
+        source = random.Random(f"{seed}/{hash_text(question.stem)}")
+        wrong = maker.make(fact, question.answer, source)
+        if wrong:
+            yield Candidate("multiple_choice", question.stem, question.answer, fact, wrong)
+        if _is_exact_number(question.answer):
+            yield Candidate("numeric", question.stem, question.answer, fact)
+        else:
+            yield Candidate("short_answer", question.stem, question.answer, fact)
+        yield from false_statement(fact, question, wrong)
+    yield from clozes(fact, asked)
+    yield from true_statement(fact, asked)
+
+
+def _is_exact_number(answer: Answer) -> bool:
+    if answer.type == "year":
+        return bool(re.fullmatch(r"\d{3,4}", answer.text))
+    if answer.type != "number":
+        return False
+    number = parse_number(re.sub(r"\s*(?:%|per ?cent|percent)$", "", answer.text))
+    return number is not None and not number.approximate

@@ -1,0 +1,134 @@
+"""Checks on a candidate: each returns why it must not be shown, or an empty text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from nltk.stem.snowball import SnowballStemmer
+
+from quizgen.questions.candidate import Candidate
+
+_STEMMER = SnowballStemmer("english")
+_FUNCTION_WORDS = frozenset(
+    "a an the of in on at to for from by with and or is was are were be been it its his her their "
+    "who what which when where why how that this as did do does has have had not than many much"
+    .split()
+)
+_VAGUE_SUBJECTS = frozenset("thing things something someone people some many others".split())
+
+
+def stems(text: str) -> list[str]:
+    """Return the stems of a text's content words."""
+    words = re.findall(r"[\w][\w.'’-]*", text.lower())
+    return [_STEMMER.stem(word.strip(".")) for word in words if word not in _FUNCTION_WORDS]
+
+
+def answer_in_stem(candidate: Candidate) -> str:
+    """The stem must not hold the answer, nor most of its words."""
+    if candidate.kind == "true_false":
+        return ""
+    shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
+    there = set(stems(shown))
+    wanted = stems(candidate.answer.text)
+    if not wanted:
+        return "the answer has no content"
+    if candidate.answer.type == "reason":
+        return "" if not there.issuperset(wanted) else "the stem gives the answer"
+    shared = [word for word in wanted if word in there]
+    if candidate.answer.type in ("person", "place", "organization", "name", "term") and shared:
+        return f"the stem holds '{shared[0]}' of the answer"
+    return "the stem gives most of the answer" if 2 * len(shared) > len(wanted) else ""
+
+
+def length(candidate: Candidate) -> str:
+    """A stem has 5 to 32 words."""
+    words = len(candidate.stem.split())
+    if words < 5:
+        return "too short"
+    return "too long" if words > 32 else ""
+
+
+def doubled_words(candidate: Candidate) -> str:
+    """No function word stands twice in a row."""
+    match = re.search(r"\b(\w+) \1\b", candidate.stem, re.I)
+    return f"'{match.group(1)}' is doubled" if match else ""
+
+
+def balanced(candidate: Candidate) -> str:
+    """Quotation marks and brackets come in pairs."""
+    stem = candidate.stem
+    if stem.count('"') % 2 or stem.count("(") != stem.count(")") or (
+        stem.count("“") != stem.count("”")
+    ):
+        return "a quotation mark or bracket stands alone"
+    return ""
+
+
+def quotation(candidate: Candidate) -> str:
+    """A quotation of more than a few words is somebody's voice, not a fact."""
+    match = re.search(r'["“]([^"”]+)["”]', candidate.stem)
+    return "a quotation" if match and len(match.group(1).split()) > 6 else ""
+
+
+def enough_content(candidate: Candidate) -> str:
+    """The stem says enough to know what is meant: three content words at least."""
+    content = len(set(stems(re.sub(r"\{\{.*?\}\}", " ", candidate.stem))))
+    return "says too little" if content < 3 else ""
+
+
+def open_pronoun(candidate: Candidate) -> str:
+    """No pronoun opens the statement."""
+    first = candidate.stem.split()[0].lower()
+    if candidate.kind != "true_false" and candidate.kind != "cloze":
+        return ""
+    if first in ("he", "she", "it", "they", "this", "these", "those", "that", "we", "you", "i"):
+        return f"'{first}' is open"
+    return ""
+
+
+def broken_text(candidate: Candidate) -> str:
+    """No stray marks of extraction in stem or answer."""
+    text = candidate.stem + " " + candidate.answer.text
+    if re.search(r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:\?|;|\s[–—-]\s", text):
+        return "stray marks"
+    return ""
+
+
+def certain_parse(candidate: Candidate) -> str:
+    """The parser is sure of the clause."""
+    return "" if candidate.fact.certainty >= 0.5 else f"parse certainty {candidate.fact.certainty:.2f}"
+
+
+def options_alike(candidate: Candidate) -> str:
+    """Options do not differ in case or wildly in length."""
+    if candidate.kind != "multiple_choice":
+        return ""
+    lengths = [len(text) for text in (candidate.answer.text, *candidate.distractors)]
+    if len(candidate.answer.text) > 2.2 * sorted(lengths)[len(lengths) // 2] + 6:
+        return "the right option is the longest by far"
+    capitals = {text[:1].isupper() for text in (candidate.answer.text, *candidate.distractors)}
+    return "options differ in capitals" if len(capitals) > 1 else ""
+
+
+CHECKS: tuple[Callable[[Candidate], str], ...] = (
+    certain_parse,
+    answer_in_stem,
+    length,
+    doubled_words,
+    balanced,
+    quotation,
+    enough_content,
+    open_pronoun,
+    broken_text,
+    options_alike,
+)
+
+
+def first_problem(candidate: Candidate) -> str:
+    """Return the first check that a candidate fails, as "check: reason", or an empty text."""
+    for check in CHECKS:
+        reason = check(candidate)
+        if reason:
+            return f"{check.__name__}: {reason}"
+    return ""

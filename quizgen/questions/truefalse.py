@@ -1,0 +1,45 @@
+"""True/false items: a fact as it stands, or with one name, number or date exchanged.
+
+A false statement is made by a wrong value of the same type, never by *not*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from quizgen.facts import Fact
+from quizgen.questions.ask import Question
+from quizgen.questions.candidate import Answer, Candidate
+
+_EXCHANGED = frozenset(("person", "place", "year", "date", "number", "organization"))
+
+
+def true_statement(fact: Fact, questions: Sequence[Question]) -> Iterator[Candidate]:
+    """Yield the fact as a true statement, where it says something that can be asked."""
+    if questions:
+        answer = Answer("true", "statement", "statement")
+        yield Candidate("true_false", fact.statement(), answer, fact)
+
+
+def false_statement(
+    fact: Fact, question: Question, wrong: Sequence[str]
+) -> Iterator[Candidate]:
+    """Yield the fact with the question's answer exchanged for the likeliest wrong one."""
+    if question.answer.type not in _EXCHANGED or not wrong:
+        return
+    statement = fact.statement()
+    pattern = re.compile(rf"(?<!\w){re.escape(question.answer.text)}(?!\w)", re.I)
+    found = list(pattern.finditer(statement))
+    if len(found) != 1:
+        return
+    start, end = found[0].span()
+    other = wrong[0] if start else wrong[0][:1].upper() + wrong[0][1:]
+    yield Candidate(
+        "true_false",
+        statement[:start] + other + statement[end:],
+        Answer("false", "statement", question.answer.slot, question.answer.phrase),
+        fact,
+        true=False,
+        explanation=statement,
+    )

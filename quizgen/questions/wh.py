@@ -1,0 +1,114 @@
+"""Which question word asks for a phrase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from quizgen.facts import Complement, Phrase
+from quizgen.facts.phrases import person_name
+from quizgen.facts.times import granularity
+from quizgen.questions.candidate import AnswerType
+from quizgen.questions.places import place_class
+
+# Last words of names that say what kind of thing is named.
+_NAMED_KINDS = frozenset(
+    "river lake sea ocean island peninsula mountain desert bay strait canal harbor harbour valley "
+    "university college school academy institute museum library hospital laboratory observatory "
+    "church cathedral temple mosque abbey palace castle fort tower bridge tunnel square park "
+    "street road avenue station airport port hotel theatre theater stadium "
+    "treaty act law bill constitution declaration charter agreement convention protocol "
+    "war battle revolution rebellion uprising massacre siege crisis empire kingdom republic "
+    "dynasty province state county district city "
+    "company corporation bank party union association society organization organisation agency "
+    "committee commission council ministry department parliament senate congress assembly army "
+    "navy prize award medal festival games championship cup newspaper journal magazine "
+    "bulletin times gazette mission telescope satellite program programme project".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class WhWord:
+    """A question word, the type of answer it asks for, and whether it swallows the preposition."""
+
+    text: str
+    answer_type: AnswerType
+    takes_preposition: bool = False
+    plural: bool = False
+
+
+def wh_for_subject(phrase: Phrase) -> WhWord | None:
+    """Return the question word for a subject, None where none fits."""
+    return _wh_for_thing(phrase)
+
+
+def wh_for_complement(complement: Complement) -> WhWord | None:
+    """Return the question word for what follows the verb, None where it is not to be asked."""
+    if complement.role == "time":
+        return _wh_for_time(complement)
+    if complement.role == "place":
+        return _wh_for_place(complement)
+    if complement.role in ("object", "oblique", "agent", "indirect object"):
+        return _wh_for_thing(complement.phrase)
+    return None
+
+
+def _wh_for_time(complement: Complement) -> WhWord | None:
+    grain = granularity(complement.phrase.text)
+    preposition = complement.preposition
+    if grain == "year" and preposition == "in":
+        return WhWord("in what year", "year", takes_preposition=True)
+    if grain == "date" and preposition == "on":
+        return WhWord("on what date", "date", takes_preposition=True)
+    if grain == "decade" and preposition == "in":
+        return WhWord("in which decade", "time", takes_preposition=True)
+    if grain == "century" and preposition == "in":
+        return WhWord("in which century", "time", takes_preposition=True)
+    if grain in ("month-year", "season-year") and preposition in ("in", ""):
+        return WhWord("when", "time", takes_preposition=True)
+    if grain in ("year", "month-year", "date") and preposition in ("since", "until"):
+        return WhWord(f"{preposition} when", "time", takes_preposition=True)
+    return None
+
+
+def _wh_for_place(complement: Complement) -> WhWord | None:
+    phrase = complement.phrase
+    if not phrase.is_name or complement.preposition not in ("in", "at", "on", "near"):
+        return None
+    kind = place_class(phrase.text)
+    if kind and complement.preposition == "in":
+        return WhWord(f"in which {kind}", "place", takes_preposition=True)
+    if complement.preposition == "near":
+        return None
+    return WhWord("where", "place", takes_preposition=True)
+
+
+def _wh_for_thing(phrase: Phrase) -> WhWord | None:
+    if phrase.name is not None:
+        if phrase.entity == "person":
+            return None if phrase.plural else WhWord("who", "person")
+        kind = place_class(phrase.text)
+        if kind:
+            return WhWord(f"which {kind}", "place")
+        named = phrase.text.lower().split()[-1]
+        if named in _NAMED_KINDS and not phrase.plural:
+            kind_of = "organization" if phrase.entity == "organization" else "name"
+            return WhWord(f"which {named}", "organization" if kind_of == "organization" else "name")
+        if phrase.entity == "organization" and not phrase.plural:
+            return WhWord("which organization", "organization")
+        if phrase.plural:
+            return None
+        if phrase.entity == "place":
+            return WhWord("which place", "place")
+        return WhWord("what", "name")
+    if phrase.entity == "person":
+        return WhWord("who", "thing")
+    return WhWord("what", "thing")
+
+
+def answer_text(phrase: Phrase) -> str:
+    """Return a phrase as an answer: a person's full name, anything else as worded."""
+    if phrase.name is not None and phrase.entity == "person" and len(phrase.tokens) <= len(
+        phrase.name.full.split()
+    ):
+        return person_name(phrase.name)
+    return phrase.text
