@@ -50,13 +50,14 @@ def dump_bank(bank: Bank) -> str:
 
 def dump_item(item: Any, indent: int) -> str:
     """Return an item as an entry of a block list whose dashes are indented by so many blanks."""
-    inner = indent + 2
-    margin = " " * inner
-    body = "".join(
-        f"{margin}{key}:{dump_value(key, getattr(item, key), inner)}\n"
-        for key in written_keys(item)
+    return f"{' ' * indent}- {dump_keys(item, indent + 2)}\n"
+
+
+def dump_keys(item: Any, indent: int) -> str:
+    """Return an item's keys, the second and later ones on lines of their own, so indented."""
+    return f"\n{' ' * indent}".join(
+        f"{key}:{dump_value(key, getattr(item, key), indent)}" for key in written_keys(item)
     )
-    return " " * indent + "- " + body[inner:]
 
 
 def written_keys(item: Any) -> list[str]:

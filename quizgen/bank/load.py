@@ -172,11 +172,11 @@ def _report_detail(shaper: Shaper, detail: Any, node: Node) -> None:
     path = tuple(context.get("loc", detail["loc"]))
     kind = detail["type"]
     key = next((str(part) for part in reversed(path) if isinstance(part, str)), "item")
-    place = _node_at(node, path)
+    place = node_at(node, path)
     if kind == "missing":
         if place is None or len(path) > 1:
             shaper.report(
-                _node_at(node, path[:-1]) or node,
+                node_at(node, path[:-1]) or node,
                 f"'{key}' is missing",
                 f"write '{key}: ...'",
                 kind,
@@ -204,7 +204,7 @@ def _report_detail(shaper: Shaper, detail: Any, node: Node) -> None:
     shaper.report(where, f"'{key}': {detail['msg'].lower()}", "", "value")
 
 
-def _node_at(node: Node, path: tuple[int | str, ...]) -> Node | None:
+def node_at(node: Node, path: tuple[int | str, ...]) -> Node | None:
     """Return the node of a value, by pydantic's path to it; a distractor's text may be the node."""
     here: Node | None = node
     for part in path:
