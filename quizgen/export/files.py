@@ -22,6 +22,9 @@ def replace_file(path: Path, data: bytes) -> None:
     target = Path(os.path.realpath(path))
     temporary = ""
     try:
+        if target.exists() and not target.is_file():
+            target.write_bytes(data)  # a pipe or a device: nothing to replace
+            return
         handle, temporary = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
         with open(handle, "wb") as stream:
             stream.write(data)

@@ -102,6 +102,24 @@ def test_cloze_numbers_and_hints_match(
     assert "every [...]." in fronts[2]
 
 
+def test_colons_and_braces_do_not_cut_a_gap(
+    request_for: RequestFor, collection: Collection, tmp_path: Path
+) -> None:
+    stems = ("a {{b: ::c::d}} e", "{{c2::x}} and {{c2::{y}::{h}}} and {{z}}", "{{\\frac{a}{b} }}!")
+    items = [Cloze(id=f"q{place}", stem=stem) for place, stem in enumerate(stems)]
+    import_deck(collection, request_for(Bank(title="t", items=tuple(items))), tmp_path)
+    sides = {}
+    for card in cards(collection):
+        front, back = rendered(card)
+        sides[card.note()["QID"], card.ord] = text(front).strip(), text(back).split("\n")[1]
+    assert sides == {
+        ("q0", 0): ("a [c::d] e", "a b: e"),
+        ("q1", 0): ("x and {y}} and [...]", "x and {y}} and z"),
+        ("q1", 1): ("[...] and [{h]} and z", "x and {y}} and z"),
+        ("q2", 0): ("[...]!", "\\frac{a}{b}!"),
+    }
+
+
 def test_text_that_means_something_to_anki_is_shown_as_it_stands(
     request_for: RequestFor, collection: Collection, tmp_path: Path
 ) -> None:

@@ -1,0 +1,143 @@
+"""``quizgen export``: banks as a file for another program, or for paper."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from functools import partial
+from pathlib import Path
+
+import click
+
+from quizgen.bank import KINDS, Bank, load_bank
+from quizgen.errors import UserError
+from quizgen.export import (
+    FORMATS,
+    Chosen,
+    Filter,
+    Format,
+    Output,
+    Request,
+    dropped,
+    format_of_file,
+    replace_file,
+)
+
+STDOUT = Path("-")
+STATUSES = ("draft", "accepted", "rejected")
+
+
+@click.command(epilog="Formats: " + "; ".join(f"{f.name}: {f.line}" for f in FORMATS.values()))
+@click.argument("banks", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File to write; - for stdout."
+)
+@click.option("--format", "name", type=click.Choice(list(FORMATS)), help="Format to write.")
+@click.option(
+    "--status", "statuses", multiple=True, type=click.Choice(STATUSES), help="Only these."
+)
+@click.option("--tag", "tags", multiple=True, help="Only items with this tag (or one of several).")
+@click.option("--kind", "kinds", multiple=True, type=click.Choice(KINDS), help="Only these kinds.")
+@click.option("--deck", default="", help="Name of the Anki deck, or of the whole.")
+@click.option("--seed", default=0, show_default=True, help="Decides the order of options.")
+@click.option(
+    "--versions",
+    default=1,
+    show_default=True,
+    type=click.IntRange(1, 26),
+    help="Worksheets: how many versions (A, B, ...), each in its own order.",
+)
+@click.option(
+    "--with-retired",
+    is_flag=True,
+    help="Anki: also send rejected items, tagged quiz::retired, to those who have them.",
+)
+def export(
+    banks: tuple[Path, ...],
+    output: Path | None,
+    name: str | None,
+    statuses: tuple[str, ...],
+    tags: tuple[str, ...],
+    kinds: tuple[str, ...],
+    deck: str,
+    seed: int,
+    versions: int,
+    with_retired: bool,
+) -> None:
+    """Export BANKS, for example as an Anki deck.
+
+    The format is the one named by --format, or the one that the file's suffix
+    stands for, or an Anki package. Rejected items are left out.
+
+    \b
+    Examples:
+      quizgen export decks/article.yaml
+      quizgen export decks/*.yaml -o course.apkg --deck "Sea and ships"
+      quizgen export decks/article.yaml --status accepted -o article.apkg
+    """
+    chosen_format = _format(name, output)
+    target = output or banks[0].with_suffix(chosen_format.suffix)
+    if target.exists() and any(path.exists() and path.samefile(target) for path in banks):
+        raise UserError("this is the bank itself; name another file with -o", str(target))
+    wanted = Filter(statuses, tags, kinds)
+    loaded = [(path, load_bank(path)) for path in banks]
+    chosen = tuple(_choose(path, bank, wanted, with_retired) for path, bank in loaded)
+    request = Request(chosen, deck, seed, versions)
+    if not any(True for _ in request.items()):
+        raise UserError("nothing to export: no item passes; see --status, --tag and --kind")
+    result = chosen_format.render(request)
+    if target == STDOUT:
+        sys.stdout.buffer.write(result.data)
+        sys.stdout.buffer.flush()
+    else:
+        replace_file(target, result.data)
+    left = sum(len(bank.items) for _, bank in loaded) - sum(1 for _ in request.items())
+    _report(chosen_format, request, result, target, left)
+
+
+def _format(name: str | None, output: Path | None) -> Format:
+    """Choose the format: its name wins over the file's suffix."""
+    if name:
+        return FORMATS[name]
+    if output is None:
+        return FORMATS["anki"]
+    if output.is_dir():
+        raise UserError("this is a folder; name a file to write to", str(output))
+    found = format_of_file(output)
+    if found is None:
+        where = f"the suffix of '{output}'" if output.suffix else f"'{output}'"
+        raise click.UsageError(
+            f"{where} does not tell the format; add --format with one of: {', '.join(FORMATS)}"
+        )
+    return found
+
+
+def _choose(path: Path, bank: Bank, wanted: Filter, with_retired: bool) -> Chosen:
+    """Take the items of a bank that are to be exported."""
+    retired = tuple(item for item in bank.items if item.status == "rejected")
+    return Chosen(wanted.apply(bank), str(path), retired=retired if with_retired else ())
+
+
+def _report(
+    chosen_format: Format, request: Request, result: Output, target: Path, filtered: int
+) -> None:
+    """Say what was written, what could not come along, and what to do next."""
+    say = partial(click.echo, err=target == STDOUT)
+    kinds = Counter(item.type.replace("_", " ") for _, item in request.items())
+    listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
+    where = "standard output" if target == STDOUT else target
+    say(f"Wrote {where}: {_counted(result.items)} ({listed})")
+    if filtered:
+        say(f"  left out: {_counted(filtered)} (rejected, or not asked for)")
+    for reason, count in result.left_out:
+        say(f"  left out: {_counted(count)} ({reason})")
+    for what, count in dropped((item for _, item in request.items()), chosen_format.carries):
+        say(f"  no place in this format for {what} ({_counted(count)})")
+    for note in result.notes:
+        say(f"  {note}")
+    say(f"Next: {chosen_format.next_step}")
+
+
+def _counted(count: int) -> str:
+    """Return "1 item" or "5 items"."""
+    return f"{count} item{'' if count == 1 else 's'}"
