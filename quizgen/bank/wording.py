@@ -98,3 +98,35 @@ def suggestion(word: str, words: Iterable[str]) -> str:
     choices = list(words)
     near = nearest(word, choices)
     return f"did you mean '{near}'?" if near else f"write one of: {', '.join(choices)}"
+
+
+KEY_MEANINGS: dict[str, str] = {
+    "bank": "The format's version: 1.",
+    "title": "The bank's name, shown to learners.",
+    "article": "The article that the items come from.",
+    "file": "The article's file, relative to this bank's folder.",
+    "items": "The questions, one entry each.",
+    "id": "One word, different for each item. It never changes: learners' progress hangs on it.",
+    "type": "The kind of question: it decides which other keys there are.",
+    "status": "draft until you accept or reject it; a rejected item is never shown again.",
+    "stem": "The question, or the statement, or the sentence with {{gaps}}.",
+    "answer": "The one right answer.",
+    "also_accept": "Other right wordings of a short answer.",
+    "distractors": "Wrong options: texts, or text and feedback.",
+    "tolerance": "How far a number may be off and still be right: 5, or a share like 2%.",
+    "unit": "The unit that is shown beside the answer, like km.",
+    "explanation": "Why the answer is right; shown after answering.",
+    "hint": "A help that learners may ask for.",
+    "level": "The cognitive level, by Bloom's verbs.",
+    "difficulty": "How hard the item is for your learners.",
+    "points": "How much the item counts; 1 if left out.",
+    "tags": "Words to find and choose items by.",
+    "source": "Where the article proves the answer.",
+    "section": "The heading of the article's section.",
+    "quote": "The sentence that proves the answer, letter for letter.",
+    "start": "Where the quote starts in the article's text, in letters from 0.",
+    "end": "Where the quote ends, in letters from 0.",
+    "note": "Your own note; learners do not see it.",
+    "text": "The wrong option's text.",
+    "feedback": "What to tell a learner who picks this option.",
+}
