@@ -9,10 +9,11 @@ from functools import lru_cache
 from quizgen.article.text import Aside
 from quizgen.article.traced import Traced
 
-_BRACKETS = re.compile(r"\s?\(((?:[^()]|\([^()]*\)){1,300})\)")
+_BRACKETS = r"\s?\((?P<held>(?:[^()]|\([^()]*\)){1,300})\)"
 _IPA = "ɐɑɒɓʙɔɕɖɗəɚɛɜɝɞɟɠɢʛɣɤɦɧɥɨɪɫɬɭɮɯɰɱɲɳɴɵɸɹɺɻɽɾʀʁʂʃʈʉʊʋʌʍʎʏʐʑʒʔʕʡʢʘǀǁǂǃˈˌːˑ"
-_SLASHED = re.compile(rf"\s?/(?=[^/\n]*[{_IPA}])[^/\n]{{1,60}}/")
-_SQUARED = re.compile(rf"\s?\[(?=[^\]\n]*[{_IPA}])[^\]\n]{{1,60}}\]")
+_SLASHED = rf"\s?/(?=[^/\n]*[{_IPA}])[^/\n]{{1,60}}/"
+_SQUARED = rf"\s?\[(?=[^\]\n]*[{_IPA}])[^\]\n]{{1,60}}\]"
+_ANY = re.compile(f"{_BRACKETS}|{_SLASHED}|{_SQUARED}")
 _PRONOUNCED = re.compile(r"\b(?:pronounced|pronunciation|IPA|listen|help·info)\b|ⓘ", re.IGNORECASE)
 _LANGUAGES = (
     "Afrikaans Albanian Amharic Arabic Aramaic Armenian Azerbaijani Basque Belarusian Bengali "
@@ -63,18 +64,17 @@ def take_asides(letters: Traced) -> tuple[Traced, tuple[Aside, ...]]:
     Only round brackets are kept as asides; IPA between slashes or in square
     brackets goes without a trace.
     """
-    letters = letters.replaced(_SLASHED).replaced(_SQUARED)
     edits: list[tuple[int, int, str]] = []
     asides: list[Aside] = []
     removed = 0
-    for match in _BRACKETS.finditer(letters.text):
-        held = match.group(1)
-        if held.strip() and not is_aside(held):
-            continue
+    for match in _ANY.finditer(letters.text):
+        held = match["held"]
         start, end = match.span()
-        if held.strip():
-            first = match.start(1) + len(held) - len(held.lstrip())
-            last = match.end(1) - len(held) + len(held.rstrip())
+        if held is not None and held.strip():
+            if not is_aside(held):
+                continue
+            first = match.start("held") + len(held) - len(held.lstrip())
+            last = match.end("held") - len(held) + len(held.rstrip())
             asides.append(
                 Aside(
                     start - removed,

@@ -7,16 +7,12 @@ from collections.abc import Set
 
 from quizgen.article.clean import clean
 from quizgen.article.english import foreign_language
+from quizgen.article.headings import readable_heading
 from quizgen.article.noise import judge
 from quizgen.article.pieces import Document
 from quizgen.article.text import Article, Block
 from quizgen.errors import UserError
 
-_NUMBERING = re.compile(
-    r"^(?:\d+(?:\.\d+)*[.)]?|(?:Chapter|Section|Part|Unit|Lesson|Module) \d+(?:\.\d+)*[.:–—-]?)\s+"
-    r"(?=\S)",
-    re.IGNORECASE,
-)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"[.!?][\"')\]]*(?:\s+(?=[\"'(]?[A-Z0-9])|$)")
 MIN_SENTENCES = 2
@@ -59,15 +55,6 @@ def assemble(document: Document, name: str, place: str) -> Article:
         name=name,
         place=judged.place,
     )
-
-
-def readable_heading(text: str) -> str:
-    """Return a heading without its number, and not shouted."""
-    bare = _NUMBERING.sub("", text)
-    bare = bare.rstrip(" :#") or text
-    if bare == bare.upper() and len(bare) > 5 and " " in bare:
-        return bare.capitalize()
-    return bare
 
 
 def readable_name(name: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quizgen.article.headings import is_heading, is_side_section
+from quizgen.article.kinds import stands_apart
 from quizgen.article.pieces import Piece
 from quizgen.article.text import BlockKind
 from quizgen.article.traced import Traced
@@ -19,9 +21,6 @@ _TERMINAL = re.compile(r"[.!?…:;][\"'”’)\]]*(?:\s?\[\d+\])*\s*$")
 _UNDERLINE = re.compile(r"\s*([=~-])\1{2,}\s*$")
 _RULE = re.compile(r"\s*([*_=~#.+-])(?:\s?\1){2,}\s*$")
 _COLUMNS = re.compile(r"\S[^\S\t]*\t\s*\S|\S\s{3,}\S|\|.*\|")
-_NUMBERED_HEADING = re.compile(
-    r"(?:Chapter|Part|Section|Unit|Lesson|Book|Act|Module|Appendix) [\dIVXLCA-Z]+\b", re.IGNORECASE
-)
 WRAP_LIMIT = 130  # no text is hard-wrapped wider than this
 
 
@@ -84,6 +83,17 @@ def _cut_group(group: list[_Line], many: bool) -> Iterator[tuple[BlockKind, list
         yield "heading", group[:1]
         yield from _cut_group(group[1:], many)
         return
+    apart = next((i for i, line in enumerate(group) if not stands_apart(line.text)), len(group))
+    if len(group) > 1 and apart:
+        for line in group[:apart]:
+            yield "prose", [line]
+        if group[apart:]:
+            yield from _cut_group(group[apart:], many)
+        return
+    if len(group) > 1 and stands_apart(group[-1].text):
+        yield from _cut_group(group[:-1], many)
+        yield "prose", group[-1:]
+        return
     bullets = [bool(_BULLET.match(line.text)) for line in group]
     if any(bullets) and _is_list(group, bullets):
         yield from _cut_list(group, bullets, many)
@@ -96,23 +106,11 @@ def _cut_group(group: list[_Line], many: bool) -> Iterator[tuple[BlockKind, list
             yield "prose", lines
 
 
-def is_heading(text: str) -> bool:
-    """Say whether a line standing alone reads as a heading, by its shape only."""
-    text = text.strip()
-    words = text.split()
-    if not words or len(words) > 14 or len(text) > 100:
-        return False
-    if _NUMBERED_HEADING.match(text) and len(words) < 10:
-        return True
-    if re.search(r"[.!,;:…][\"'”’)\]]*$", text):
-        return False
-    first = re.search(r"\w", text)
-    return first is not None and not first.group().islower() and any(map(str.isalpha, text))
-
-
 def _heads(group: Sequence[_Line]) -> bool:
     """Say whether a group's first line stands apart from the lines under it."""
     first, rest = group[0].text.strip(), group[1:]
+    if is_side_section(first):
+        return True
     widest = max(len(line.text) for line in rest)
     following = rest[0].text.strip()
     if following[:1].islower() or (len(group) == 2 and len(following) < 40):
@@ -166,10 +164,13 @@ def _paragraphs(group: list[_Line], many: bool) -> Iterator[list[_Line]]:
     greedy = bool(full) and sum(full) >= 0.6 * len(full)
     indents = {line.indent for line in group}
     indented = len(indents) == 2 and min(indents) < max(indents) <= min(indents) + 8
+    # A hanging indent is the other way round: its first lines stand out.
+    if indented and 2 * sum(line.indent == max(indents) for line in group) >= len(group):
+        indented = group[0].indent == max(indents)
     paragraph = [group[0]]
     for line, filled in zip(group[1:], full, strict=True):
         ended = bool(_TERMINAL.search(paragraph[-1].text))
-        if indented and line.indent == max(indents) and group[0].indent == max(indents):
+        if indented and line.indent == max(indents) and ended:
             goes_on = False
         elif line.text.lstrip()[:1].islower():
             goes_on = True

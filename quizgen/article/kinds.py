@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from quizgen.article.blocks import is_heading
 from quizgen.article.dates import DATE
 from quizgen.article.english import foreign_language
+from quizgen.article.headings import is_heading
 from quizgen.article.pieces import Piece
 from quizgen.article.text import BlockKind
 
 _CAPTION = re.compile(
-    r"(?:Figures?|Figs?\.|Tables?|Photos?|Plates?|Maps?|Images?|Box|Exhibit|Chart|Illustration|"
+    r"(?i:Figures?|Figs?\.|Tables?|Photos?|Plates?|Maps?|Images?|Box|Exhibit|Chart|Illustration|"
     r"Diagram|Graph|Video) ?(?:[A-Z]?\d[\d.–-]*[a-z]?|[IVX]+)\b"
     r"(?! (?:shows?|lists?|gives?|presents?|illustrates?|compares?|summari[sz]es?|depicts?|"
     r"displays?|is|are|and)\b)"
@@ -36,13 +36,15 @@ _PICTURE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _BYLINE = re.compile(
-    r"^(?:(?:Written|Posted|Published|Reported|Story|Words|Text|Edited|Reviewed|Translated) by |"
-    r"By )(?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?"
-    r"[A-Z][\w.'’-]+(?:,? (?:and |& |de |van |von )?[A-Z][\w.'’-]+)*(?:[,|•·–—-].{0,80}|\s*$)"
+    r"^(?:(?:Written|Posted|Published|Reported|Story|Words|Text|Edited|Reviewed|Translated) by|"
+    r"By(?! (?:the|The|New)\b)) (?:(?:Dr|Prof|Professor|Mr|Mrs|Ms)\.? )?"
+    r"[A-Z][\w.'’-]*(?:,? (?:and |& |de |van |von )*[A-Z][\w.'’-]*)+"
+    r"(?:\s?[,|•·–—-].{0,80})?(?<![.!?])$"
 )
 _STAMP = re.compile(
     r"^(?:(?:first |last )?(?:published|posted|updated|modified|date|created|issued|released|"
-    rf"retrieved)(?: on| at|:)? ?:?\s*)?(?:{DATE})(?:[,|•·–—-]? .{{0,60}})?$",
+    r"retrieved)(?: on| at|:)? ?:?\s*)?(?:\d\d?[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [a-z]{2,4})?,? )?"
+    rf"(?:{DATE})(?:[,|•·–—-]? .{{0,60}})?$",
     re.IGNORECASE,
 )
 # Lines of a page that are no part of its article.
@@ -53,22 +55,37 @@ _FURNITURE = re.compile(
     r"follow us\b.*|table of contents|contents|continue reading\b.*|skip to\b.*|"
     r"back to top.*|page \d+(?: of \d+)?|\d+|isbn\b.*|doi:.*|keywords?:.*|tags?:.*|"
     r"\[\^[^\]]+\]:.*|https?://\S+|source: https?://\S+|from wikipedia, the free encyclopedia|"
-    r"this article (?:is about|needs|may|incorporates).*|for other uses, see .*|see also: .*|"
-    r"main articles?: .*|further information: .*|coordinates: .*|"
+    r"this article (?:is about|needs|may|incorporates).*|for (?:the|other) [^.]*, see .*|"
+    r"see also: .*|main articles?: .*|further information: .*|coordinates: .*|"
     r"not to be confused with .*)$",
     re.IGNORECASE,
 )
+ATTRIBUTION = re.compile(r"^[—–-]{1,2} ?[A-Z\"“]")
 _CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*(?:\d+|[ivxl]+)\s*$|\S\s{3,}\d{1,4}\s*$")
 _ADDRESS = re.compile(r"\S+@\S+\.\w+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*(?:\s?\[\d+\])*$")
 _WORDS = re.compile(r"[^\W_]+")
 
 
-def kind_alone(piece: Piece) -> BlockKind:
-    """Say what kind a piece is as far as it tells by itself."""
+def stands_apart(line: str) -> bool:
+    """Say whether a line above or below a paragraph is none of it: by-line, date, attribution."""
+    line = line.strip()
+    return len(line) < 150 and bool(
+        _BYLINE.match(line)
+        or _STAMP.match(line)
+        or _FURNITURE.match(line)
+        or ATTRIBUTION.match(line)
+    )
+
+
+def kind_alone(piece: Piece, explicit: bool) -> BlockKind:
+    """Say what kind a piece is as far as it tells by itself.
+
+    ``explicit`` says that the format names its headings, so that none need be guessed.
+    """
     text = piece.flat
     words = len(_WORDS.findall(text))
-    if not words or _FURNITURE.match(text):
+    if not words or _FURNITURE.match(text) or (words < 20 and ATTRIBUTION.match(text)):
         return "other"
     if piece.kind == "table" or _CONTENTS_LINE.search(piece.letters.text):
         return "table" if piece.kind == "table" else "other"
@@ -91,5 +108,5 @@ def kind_alone(piece: Piece) -> BlockKind:
     ):
         return "other"
     if piece.kind == "prose" and not _TERMINAL.search(text) and is_heading(text):
-        return "heading"
+        return "other" if explicit else "heading"
     return piece.kind

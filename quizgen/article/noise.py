@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from quizgen.article.datelines import find_dateline
 from quizgen.article.dates import find_date
-from quizgen.article.kinds import kind_alone
+from quizgen.article.headings import is_side_section
+from quizgen.article.kinds import ATTRIBUTION, kind_alone
 from quizgen.article.pieces import Piece
 
 _UNIT = r"(?:section|chapter|module|unit|lesson)"
@@ -24,21 +25,6 @@ _OBJECTIVE_VERB = re.compile(
     r"Analy[sz]e|Evaluate|Distinguish|Outline|Recogni[sz]e|Apply|Calculate|Differentiate|Name|State|"
     r"Illustrate|Demonstrate|Interpret|Relate|Predict|Solve|Classify|Trace|Assess)\b"
 )
-# Sections whose paragraphs are not the article's own prose.
-_SIDE_SECTIONS = re.compile(
-    r"^(?:\d+(?:\.\d+)* )?(?:references|notes(?: and references)?|citations|bibliography|"
-    r"works cited|footnotes|endnotes|sources|further reading|external links|see also|"
-    r"links? to learning|learning (?:objectives|outcomes|goals)|objectives|"
-    r"(?:table of )?contents|key (?:terms|words|concepts)|keywords|glossary|"
-    r"(?:review|study|discussion|practice|chapter|critical thinking|self-check|comprehension|"
-    r"check your) (?:questions|exercises|problems|understanding|review)|questions|exercises|"
-    r"problems|homework|get involved|acknowledge?ments?|about the authors?|"
-    r"author information|competing interests|funding|conflicts? of interest|"
-    r"related (?:articles|stories|news)|sister links|have your say|gallery|credits|"
-    r"(?:image|photo) credits|index|disclaimer|copyright)[:.]?$",
-    re.IGNORECASE,
-)
-_ATTRIBUTION = re.compile(r"^[—–-]{1,2} ?[A-Z\"“]")
 _VERSE = re.compile(
     r", (?:And|Or|But|To|The|Which|Whose|Who|That|In|Of|With|For|From|Where|When|As|Nor|Then|"
     r"Till|Thy|My|By|So) "
@@ -58,7 +44,11 @@ class Judged:
 
 def judge(pieces: Sequence[Piece]) -> Judged:
     """Settle the kind of every piece, take the dateline off, find the article's date and place."""
-    judged = [piece if piece.sure else replace(piece, kind=kind_alone(piece)) for piece in pieces]
+    explicit = any(piece.kind == "heading" and piece.sure for piece in pieces)
+    judged = [
+        piece if piece.sure else replace(piece, kind=kind_alone(piece, explicit))
+        for piece in pieces
+    ]
     judged = list(_lists_after_colon(judged))
     judged = list(_quotations(judged))
     judged = list(_headings(judged))
@@ -97,7 +87,7 @@ def _quotations(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Find quoted paragraphs: verse, block quotations, speech without a word around it."""
     for i, piece in enumerate(pieces):
         text = piece.flat
-        if piece.kind in ("prose", "heading", "list_item") and _ATTRIBUTION.match(text):
+        if piece.kind in ("prose", "heading", "list_item") and ATTRIBUTION.match(text):
             short = len(text) < 120 and not (piece.kind == "list_item" and len(text) > 60)
             yield piece.as_kind("other") if short else piece
         elif piece.kind in ("prose", "list_item") and not piece.sure and _is_quoted(pieces, i):
@@ -113,7 +103,7 @@ def _is_quoted(pieces: Sequence[Piece], i: int) -> bool:
     if len(_VERSE.findall(text)) >= 2 and len(text) < 1200:
         return True
     if before.endswith(":") and (
-        re.match(r"(?:\.\.\.|…|\[\.\.\.\])", text) or _ATTRIBUTION.match(after)
+        re.match(r"(?:\.\.\.|…|\[\.\.\.\])", text) or ATTRIBUTION.match(after)
     ):
         return True
     inner = text[1:-1]
@@ -141,17 +131,25 @@ def _headings(pieces: Sequence[Piece]) -> Iterator[Piece]:
 def _side_sections(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Set aside the paragraphs of references, exercises and the like, up to the next heading."""
     depth: int | None = None
-    for piece in pieces:
+    for i, piece in enumerate(pieces):
         if piece.kind == "heading":
-            if _SIDE_SECTIONS.match(piece.flat):
+            if is_side_section(piece.flat):
                 depth = piece.level
-            elif depth is not None and (not depth or piece.level <= depth):
+            elif depth is not None and _ends_section(pieces, i, depth):
                 depth = None
-            yield piece
+            yield piece if depth is None or is_side_section(piece.flat) else piece.as_kind("other")
         elif depth is not None and piece.kind in ("prose", "list_item", "quote"):
             yield piece.as_kind("other")
         else:
             yield piece
+
+
+def _ends_section(pieces: Sequence[Piece], i: int, depth: int) -> bool:
+    """Say whether a heading ends a side section; one of unknown depth must stand over prose."""
+    if pieces[i].sure:
+        return not depth or pieces[i].level <= depth
+    following = pieces[i + 1] if i + 1 < len(pieces) else None
+    return following is not None and following.kind == "prose" and len(following.flat) > 80
 
 
 def _pull_quotes(pieces: Sequence[Piece]) -> Iterator[Piece]:

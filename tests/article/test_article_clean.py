@@ -84,8 +84,9 @@ def test_hyphens_at_line_ends(source: str, words: str, text: str) -> None:
 
 
 PIECES = (
-    "The ship¦ sailed¦[3]¦ (1788 – 1824)¦\n¦\r\n¦“so”¦ ’tis¦-\n¦ﬁ¦ | ¦🎉¦  ¦\t¦(Figure 1.2)¦é"
-    "¦e\u0301¦(Greek: Αθήνα)¦ /ˈbaɪrən/¦.¦, ¦A¦b¦ (see p. 3)¦''¦``¦()¦ 4 Even¦https://a.b/c¦ x@y.org¦²¦†¦"
+    "The ship¦ sailed¦[3]¦ (1788 – 1824)¦\n¦\r\n¦“so”¦ ’tis¦-\n¦ﬁ¦ | ¦🎉¦  ¦\t¦é"
+    "¦e\u0301¦(Figure 1.2)¦(Greek: Αθήνα)¦ /ˈbaɪrən/¦.¦, ¦A¦b¦ (see p. 3)"
+    "¦''¦``¦()¦ 4 Even¦https://a.b/c¦ x@y.org¦²¦†¦"
     "(¦)¦[¦]¦ABC¦\u200b¦* ¦—¦\u00ad"
 ).split("¦")
 SOURCES = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)

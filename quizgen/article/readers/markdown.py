@@ -11,9 +11,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from quizgen.article.dates import find_date
+from quizgen.article.headings import is_heading
 from quizgen.article.pieces import Document, Piece
 from quizgen.article.sniff import FRONT_MATTER
-from quizgen.article.text import BlockKind
 from quizgen.article.traced import Traced
 
 _FOOTNOTE = re.compile(r"\s*\[\^[^\]\s]+\]:")
@@ -67,22 +67,32 @@ def _pieces(source: str, tokens: Sequence[Token], lines: Sequence[int]) -> Itera
         elif token.nesting == -1:
             inside.pop()
         elif token.type in ("fence", "code_block", "html_block") and token.map:
-            yield Piece("other", _lines(source, lines, token), sure=True)
+            code = _lines(source, lines, token)
+            first, _, rest = code.text.partition("\n")
+            if token.type == "fence":
+                code = code.slice(len(first) + 1, len(code.text) - len(rest.rpartition("\n")[2]))
+            yield Piece("other", code, sure=True)
         elif token.type == "inline" and token.map and not (table > token.map[0]):
             letters = _inline(source, token, lines)
             if letters.text.strip():
-                yield _piece(letters, inside, level)
+                yield _piece(letters, token, inside, level)
 
 
-def _piece(letters: Traced, inside: Sequence[str], level: int) -> Piece:
+def _piece(letters: Traced, token: Token, inside: Sequence[str], level: int) -> Piece:
     if "heading_open" in inside:
         return Piece("heading", letters, level, sure=True)
     if "blockquote_open" in inside:
         return Piece("quote", letters, sure=True)
-    kind: BlockKind = "list_item" if "list_item_open" in inside else "prose"
+    if "list_item_open" in inside:
+        return Piece("list_item", letters)
     if _FOOTNOTE.match(letters.text):
         return Piece("other", letters, sure=True)
-    return Piece(kind, letters)
+    children = [child for child in token.children or () if child.type != "text" or child.content]
+    if children[0].type == "image":
+        return Piece("caption", letters, sure=True)
+    if children[0].type == "strong_open" and children[-1].type == "strong_close":
+        return Piece("heading" if is_heading(letters.text) else "prose", letters)
+    return Piece("prose", letters)
 
 
 def _lines(source: str, lines: Sequence[int], token: Token) -> Traced:
@@ -113,8 +123,11 @@ def _inline(source: str, token: Token, lines: Sequence[int]) -> Traced:
             found = source.find(child.markup, at, end)
             if found >= 0:
                 at = found + len(child.markup)
-                whole = Traced.of(source, found, at)
-                parts.append(whole.edited([(0, len(whole.text), child.content)]))
+                if child.info == "escape":
+                    parts.append(Traced.of(source, at - 1, at))
+                else:
+                    entity = Traced.of(source, found, at)
+                    parts.append(entity.edited([(0, at - found, child.content)]))
         elif child.content:
             found = source.find(child.content, at, end)
             if found >= 0:
