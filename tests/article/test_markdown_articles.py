@@ -53,7 +53,11 @@ def test_markdown() -> None:
         ("other", "code = 1", "Trade & ships"),
         ("heading", "Later years", ""),
         ("other", "A short line that is no heading here", "Later years"),
-        ("prose", "The chain was sold in 1799; nobody cared wept.", "Later years"),
+        (
+            "prose",
+            "The chain https://example.org was sold in 1799; nobody cared wept.",
+            "Later years",
+        ),
         ("other", ": A note that is long enough.", "Later years"),
     ]
 
