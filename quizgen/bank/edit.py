@@ -14,7 +14,7 @@ from quizgen.bank.nodes import Mapping, Sequence
 from quizgen.bank.problems import BankError
 from quizgen.bank.read import BankText, decode_bank, read_bank_file
 from quizgen.bank.rewrite import flow_value, item_splices
-from quizgen.bank.splices import Splice, apply_splices, cannot_edit, line_end, remove_entries
+from quizgen.bank.splices import Splice, apply_splices, cannot_edit, insert_lines, remove_entries
 from quizgen.bank.write import replace_file
 from quizgen.errors import UserError
 
@@ -113,7 +113,7 @@ def _edited_text(opened: OpenBank, wanted: Bank) -> str:
             splices += item_splices(text, entry.node, entry.item, new[name])
     gone = [place for place, name in enumerate(old) if name not in new]
     if isinstance(node, Sequence):
-        splices += remove_entries(text, node, gone)
+        splices += remove_entries(text, node, gone, spaced=True)
     if added:
         last = max((place for place, name in enumerate(old) if name in new), default=None)
         splices += _append(text, root, added, last)
@@ -126,19 +126,15 @@ def _append(text: str, root: Mapping, added: list[Any], last: int | None) -> lis
     if isinstance(node, Sequence) and node.flow and last is not None:
         end = node.items[last].end
         return [Splice(end, end, "".join(f", {flow_value(item)}" for item in added))]
-    splices = []
     margin = node.column if isinstance(node, Sequence) and node.items else 2
-    gap = "\n\n"
-    if isinstance(node, Sequence) and last is not None:
-        at = line_end(text, node.items[last].end)
-        gap = "\n\n" if len(node.items) == 1 or _spaced(text, node) else "\n"
-        first = gap
-    else:
-        if node.end > node.start and not (isinstance(node, Sequence) and node.items):
-            splices.append(Splice(node.start, node.end, ""))
-        at, first = line_end(text, key.end), "\n"
+    spaced = not isinstance(node, Sequence) or len(node.items) < 2 or _spaced(text, node)
     entries = [dump_item(item, margin).removesuffix("\n") for item in added]
-    splices.append(Splice(at, at, first + gap.join(entries)))
+    lines = ("\n\n" if spaced else "\n").join(entries)
+    if isinstance(node, Sequence) and last is not None:
+        return [insert_lines(text, node.items[last].end, "\n" * spaced + lines)]
+    splices = [insert_lines(text, key.end, lines)]
+    if node.end > node.start and not (isinstance(node, Sequence) and node.items):
+        splices.append(Splice(node.start, node.end, ""))
     return splices
 
 

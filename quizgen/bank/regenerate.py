@@ -91,14 +91,15 @@ def regenerate(
         return Regeneration(file, True, plan.steps)
     opened = open_bank(file)
     lock = settled(lock, opened.bank)
-    plan = plan_merge(opened.bank, lock, offered, _commented(opened), offer_deleted)
+    plan = plan_merge(opened.bank, lock, offered, commented_items(opened), offer_deleted)
     if dry_run:
         return Regeneration(file, False, plan.steps)
     proposals = _apply(opened, plan, lock, lock_data)
     return Regeneration(file, False, plan.steps, proposals)
 
 
-def _commented(opened: OpenBank) -> frozenset[str]:
+def commented_items(opened: OpenBank) -> frozenset[str]:
+    """Return the ids of items with a comment in their text: somebody has been at work there."""
     text = opened.source.text
     return frozenset(
         entry.item.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from collections.abc import Sequence as AbstractSequence
 from typing import Any
 
@@ -16,6 +17,7 @@ from quizgen.bank.splices import (
     Splice,
     cannot_edit,
     ends_its_line,
+    insert_lines,
     line_end,
     remove_entries,
     remove_key,
@@ -72,6 +74,7 @@ def _mapping(
     fields = type(new).model_fields
     places = {key.text: place for place, (key, _) in enumerate(node.pairs)}
     missing: list[str] = []
+    removed: set[int] = set()
     for key in order:
         if key not in fields or getattr(old, key) == getattr(new, key):
             continue
@@ -81,9 +84,10 @@ def _mapping(
             missing.append(key)
         elif value == fields[key].get_default() and not fields[key].is_required():
             splices.append(remove_key(text, node, place))
+            removed.add(place)
         else:
             splices += _value(text, node, place, key, getattr(old, key), value, flow)
-    return splices + _insertions(text, node, new, missing, order, flow)
+    return splices + _insertions(text, node, new, missing, removed, order, flow)
 
 
 def _value(
@@ -193,8 +197,8 @@ def _insert_entries(
     if after < 0:
         at = node.start
         return Splice(at, at, "".join(f"- {entry}\n{margin}" for entry in entries))
-    at = line_end(text, node.items[after].end)
-    return Splice(at, at, "".join(f"\n{margin}- {entry}" for entry in entries))
+    lines = "\n".join(f"{margin}- {entry}" for entry in entries)
+    return insert_lines(text, node.items[after].end, lines)
 
 
 def _insertions(
@@ -202,6 +206,7 @@ def _insertions(
     node: Mapping,
     new: Any,
     missing: list[str],
+    removed: Container[int],
     order: AbstractSequence[str],
     flow: bool,
 ) -> list[Splice]:
@@ -212,10 +217,17 @@ def _insertions(
         earlier = [
             place
             for place, (name, _) in enumerate(node.pairs)
-            if name.text in order and order.index(name.text) < rank
+            if place not in removed and name.text in order and order.index(name.text) < rank
         ]
-        anchor = max(earlier, key=lambda place: order.index(node.pairs[place][0].text), default=-1)
-        after.setdefault(anchor if anchor >= 0 else len(node.pairs) - 1, []).append(key)
+        staying = [place for place in range(len(node.pairs)) if place not in removed]
+        if not earlier and not staying and node.pairs:
+            cannot_edit("all of its keys would change")
+        anchor = max(
+            earlier,
+            key=lambda place: order.index(node.pairs[place][0].text),
+            default=staying[-1] if staying else 0,
+        )
+        after.setdefault(anchor, []).append(key)
     splices = []
     for place, keys in after.items():
         if flow:
@@ -224,10 +236,9 @@ def _insertions(
             splices.append(Splice(at, at, f", {written}" if node.pairs else written))
             continue
         anchor_key, anchor_node = node.pairs[place]
-        at = line_end(text, max(anchor_key.end, anchor_node.end))
-        margin = "\n" + " " * node.column
-        written = "".join(
+        margin = " " * node.column
+        lines = "\n".join(
             f"{margin}{key}:{dump_value(key, getattr(new, key), node.column)}" for key in keys
         )
-        splices.append(Splice(at, at, written))
+        splices.append(insert_lines(text, max(anchor_key.end, anchor_node.end), lines))
     return splices

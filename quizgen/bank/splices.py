@@ -62,6 +62,14 @@ def next_line(text: str, at: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
+def insert_lines(text: str, after: int, lines: str) -> Splice:
+    """Return the splice that puts whole lines behind the line that holds an offset."""
+    at = next_line(text, after)
+    if at and text[at - 1] == "\n":
+        return Splice(at, at, f"{lines}\n")
+    return Splice(at, at, f"\n{lines}")
+
+
 def ends_its_line(text: str, at: int) -> bool:
     """Return whether nothing but blanks follows on an offset's line."""
     return not text[at : line_end(text, at)].strip(" \t")
@@ -105,10 +113,15 @@ def scalars_of(node: Node) -> Iterable[Scalar]:
             yield from scalars_of(child)
 
 
-def remove_entries(text: str, sequence: Sequence, places: AbstractSequence[int]) -> list[Splice]:
-    """Return the splices that take entries out of a list; ``places`` ascend."""
+def remove_entries(
+    text: str, sequence: Sequence, places: AbstractSequence[int], spaced: bool = False
+) -> list[Splice]:
+    """Return the splices that take entries out of a list; ``places`` ascend.
+
+    ``spaced`` says that blank lines between entries go with them.
+    """
     if not sequence.flow:
-        return _joined(_remove_lines(text, sequence, place) for place in places)
+        return _joined(_remove_lines(text, sequence, place, spaced) for place in places)
     nodes = sequence.items
     leading = 0
     while leading < len(places) and places[leading] == leading:
@@ -130,12 +143,14 @@ def _joined(removals: Iterable[Splice]) -> list[Splice]:
     return joined
 
 
-def _remove_lines(text: str, sequence: Sequence, place: int) -> Splice:
-    """Return the splice that takes an entry's lines out, and the blank lines that it leaves."""
+def _remove_lines(text: str, sequence: Sequence, place: int, spaced: bool) -> Splice:
+    """Return the splice that takes an entry's lines out."""
     dash = dash_of(text, sequence, place)
     start, end = line_start(text, dash), next_line(text, sequence.items[place].end)
     if text[start:dash].strip(" "):
         cannot_edit("a list starts on its key's line")
+    if not spaced:
+        return Splice(start, end, "")
     before = line_start(text, start - 1) if start else 0
     blank_before = start > 0 and not text[before:start].strip()
     if end == len(text) and blank_before:
