@@ -38,7 +38,8 @@ def generate_bank(
     ``file`` is how the bank refers to the article. Raises UserError where the
     article gives no item.
     """
-    considered = consider(analyse(article), article.title, seed)
+    headings = " ".join(block.text for block in article.blocks if block.kind == "heading")
+    considered = consider(analyse(article), article.title, seed, headings)
     offered = [c for one in considered for c in one.good if c.kind in kinds]
     chosen, _ = select(offered, count)
     if not chosen:

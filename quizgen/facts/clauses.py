@@ -178,9 +178,5 @@ def _is_part_of_attribute(sentence: Sentence, predicate: int, child: int) -> boo
             label == "advmod" and child < predicate
             and child > max((c for c in sentence.children[predicate] if tokens[c].label == "cop"))
         )
-    return (
-        label in ("advmod", "case", "obl:npmod", "obl:unmarked", "det", "nmod", "amod")
-        and max(c for c in sentence.children[predicate] if tokens[c].label == "cop")
-        < child
-        < predicate
-    ) or label in ("case", "fixed")
+    copulas = [c for c in sentence.children[predicate] if tokens[c].label == "cop"]
+    return max(copulas) < child < predicate or label in ("case", "fixed")

@@ -58,19 +58,23 @@ def make_complement(
     if label in ("advcl", "ccomp", "xcomp", "advcl:relcl"):
         return _clause_complement(phrases, sentence, child, subject)
     cases = [c for c in sentence.children[child] if tokens[c].label == "case"]
-    preposition_tokens = sorted(
-        place for case in cases for place in sentence.subtree(case) if case < child
-    )
     marks = [c for c in sentence.children[child] if tokens[c].label in ("mark", "cc")]
-    phrase = phrases.make(sentence, child, without=[*cases, *marks], subject=subject)
-    preposition = words_to_text(
-        sentence, preposition_tokens, {p: tokens[p].text.lower() for p in preposition_tokens}
+    span = sentence.subtree(child)
+    late = [c for c in cases if c > child]
+    lead: list[int] = []
+    if cases and not late:
+        # "shortly before": what stands in front of the case belongs to it.
+        end = max(max(sentence.subtree(c)) for c in cases)
+        lead = [i for i in span if i <= end and i not in marks]
+    modifiers = [c for c in sentence.children[child] if c in lead]
+    phrase = phrases.make(
+        sentence, child, without=[*cases, *marks, *modifiers], subject=subject
     )
-    if any(case > child for case in cases):  # "years ago", "later"
-        late = [case for case in cases if case > child]
+    if late:  # "years ago", "later"
         text = f"{phrase.text} {words_to_text(sentence, late)}"
         phrase = replace(phrase, text=text, problems=(*phrase.problems, f"'{text}' is relative"))
         return Complement("time", "", phrase, text)
+    preposition = words_to_text(sentence, lead, {p: tokens[p].text.lower() for p in lead})
     text = f"{preposition} {phrase.text}".strip()
     if is_connective(text):
         return None

@@ -33,6 +33,8 @@ def definite_problem(sentence: Sentence, head: int) -> str:
     children = sentence.children[head]
     determiners = [tokens[c] for c in children if tokens[c].label.startswith("det")]
     words = [token.text.lower() for token in determiners]
+    if any(tokens[c].label == "acl:relcl" for c in children) and words[:1] in (["those"], ["that"]):
+        return ""
     for word in words:
         if word in ("this", "that", "these", "those", "such", "another", "both", "neither", "either"):
             return f"'{word} {noun.text}' points back"

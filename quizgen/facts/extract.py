@@ -14,6 +14,7 @@ from quizgen.facts.complements import is_connective, make_complement
 from quizgen.facts.fact import Complement, Fact, Origin
 from quizgen.facts.phrases import Phrase, Phrases, is_aside
 from quizgen.facts.references import References
+from quizgen.facts.quotations import quoted_sentences
 from quizgen.facts.verbs import VerbGroup
 from quizgen.language import Document, Sentence
 
@@ -37,7 +38,7 @@ class _Frame:
     subject: Phrase | None
     inherited: int
     fronted: tuple[Complement, ...]
-    attribution: str
+    attribution: Complement | None
     origin: Origin
 
 
@@ -48,6 +49,7 @@ class Extractor:
         self.document = document
         self.references = References(document)
         self.phrases = Phrases(self.references)
+        self._quoted = quoted_sentences(document)
 
     def facts(self) -> list[Fact]:
         """Return the facts of all sentences, in order."""
@@ -57,9 +59,11 @@ class Extractor:
         """Return the facts of one sentence; a fragment or a question gives none."""
         if not sentence.tokens or sentence.text.rstrip().endswith("?"):
             return []
+        if sentence.index in self._quoted:
+            return []
         if sum(token.head < 0 for token in sentence.tokens) != 1:
             return []
-        found = list(self._from_predicate(sentence, sentence.root, _Frame(None, -1, (), "", "main")))
+        found = list(self._from_predicate(sentence, sentence.root, _Frame(None, -1, (), None, "main")))
         found.extend(self._from_noun_phrases(sentence, found))
         return found
 
@@ -73,7 +77,7 @@ class Extractor:
         fact = None
         if verb is not None and not has_expletive(sentence, predicate):
             fact = self._fact(sentence, predicate, subject_index, verb, frame)
-            if fact is not None:
+            if fact is not None and not _only_says(sentence, predicate):
                 yield fact
         shared_subject = fact.subject if fact else None
         shared_front = fact.fronted if fact else ()
@@ -106,7 +110,7 @@ class Extractor:
                 yield from self._from_predicate(
                     sentence,
                     child,
-                    _Frame(None, -1, (), "according to " + fact.subject.text, "reported"),
+                    _Frame(None, -1, (), _according_to(fact.subject), "reported"),
                 )
             elif label == "advcl" and find_subject(sentence, child) >= 0:
                 if _is_asserted(sentence, child):
@@ -116,11 +120,11 @@ class Extractor:
             elif label == "advcl" and fact is not None:
                 yield from self._participle(sentence, child, fact.subject, fact.verb, frame)
 
-    def _said_by(self, sentence: Sentence, child: int) -> str | None:
+    def _said_by(self, sentence: Sentence, child: int) -> Complement | None:
         """Return who says the main clause, for "..., she said", or None."""
         if sentence.tokens[child].lemma in SAYING:
             subject = find_subject(sentence, child)
-            return "according to " + self.phrases.make(sentence, subject).text
+            return _according_to(self.phrases.make(sentence, subject)) if subject >= 0 else None
         return None
 
     def _fact(
@@ -131,6 +135,8 @@ class Extractor:
         verb: VerbGroup,
         frame: _Frame,
     ) -> Fact | None:
+        if _is_relative_adverb(sentence, predicate):
+            return None
         if subject_index >= 0:
             if sentence.tokens[subject_index].label.startswith("csubj"):
                 return None
@@ -163,9 +169,9 @@ class Extractor:
 
     def _complements(
         self, sentence: Sentence, clause: Clause, subject: Phrase
-    ) -> tuple[tuple[Complement, ...], tuple[Complement, ...], str]:
+    ) -> tuple[tuple[Complement, ...], tuple[Complement, ...], Complement | None]:
         reference = self.references.of(sentence, clause.subject) if clause.subject >= 0 else None
-        attribution = ""
+        attribution: Complement | None = None
         before: list[Complement] = []
         after: list[Complement] = []
         if clause.attribute >= 0:
@@ -194,7 +200,7 @@ class Extractor:
                 if made is None:
                     continue
                 if made.preposition.startswith("according"):
-                    attribution = made.text
+                    attribution = made
                     continue
                 target.append(made)
         return tuple(before), tuple(after), attribution
@@ -212,7 +218,8 @@ class Extractor:
         yield from self._passive(sentence, child, subject, main, frame.attribution)
 
     def _passive(
-        self, sentence: Sentence, child: int, subject: Phrase, main: VerbGroup, attribution: str
+        self, sentence: Sentence, child: int, subject: Phrase, main: VerbGroup,
+        attribution: Complement | None,
     ) -> Iterator[Fact]:
         past = main.is_past or sentence.tokens[child].lemma in ("bear", "found", "build", "establish")
         be = ("were" if past else "are") if subject.plural else ("was" if past else "is")
@@ -246,7 +253,7 @@ class Extractor:
             elif token.label == "acl" and token.tag == "VBN" and main is not None:
                 subject = self._antecedent(sentence, token.head)
                 if subject is not None:
-                    yield from self._passive(sentence, token.index, subject, main, "")
+                    yield from self._passive(sentence, token.index, subject, main, None)
             elif token.label == "appos" and main is not None:
                 yield from self._apposition(sentence, token.head, token.index, main)
 
@@ -273,7 +280,7 @@ class Extractor:
         verb = verb_group(sentence, predicate)
         if subject is None or verb is None:
             return
-        fact = self._fact(sentence, predicate, -1, verb, _Frame(subject, -1, (), "", "relative"))
+        fact = self._fact(sentence, predicate, -1, verb, _Frame(subject, -1, (), None, "relative"))
         if fact is not None:
             yield fact
             for child in sentence.children[predicate]:
@@ -282,7 +289,7 @@ class Extractor:
                     if more is None or _joined_by_or(sentence, child):
                         continue
                     other = self._fact(
-                        sentence, child, -1, more, _Frame(subject, predicate, (), "", "relative")
+                        sentence, child, -1, more, _Frame(subject, predicate, (), None, "relative")
                     )
                     if other is not None:
                         yield other
@@ -311,8 +318,12 @@ class Extractor:
         certainty = _certainty(sentence, child, [subject, phrase])
         yield Fact(
             sentence, child, subject, verb,
-            (Complement("attribute", "", phrase, phrase.text),), (), "", "apposition", certainty,
+            (Complement("attribute", "", phrase, phrase.text),), (), None, "apposition", certainty,
         )  # fmt: skip
+
+
+def _according_to(source: Phrase) -> Complement:
+    return Complement("oblique", "according to", source, "according to " + source.text)
 
 
 def _certainty(sentence: Sentence, predicate: int, parts: Iterable[Phrase]) -> float:
@@ -359,6 +370,23 @@ def _droppable(sentence: Sentence, child: int) -> bool:
         tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "mark"
     }
     return not marks & {"if", "unless", "provided", "only", "because", "when", "until"}
+
+
+def _only_says(sentence: Sentence, predicate: int) -> bool:
+    """Tell whether a clause only says who says something: its content is a fact of its own."""
+    tokens = sentence.tokens
+    return tokens[predicate].lemma in SAYING and any(
+        tokens[c].label == "ccomp" for c in sentence.children[predicate]
+    )
+
+
+def _is_relative_adverb(sentence: Sentence, predicate: int) -> bool:
+    """Tell whether a clause opens with "where", "when" or the like."""
+    tokens = sentence.tokens
+    return any(
+        tokens[c].tag in ("WRB", "WDT", "WP") and tokens[c].label in ("advmod", "obj", "obl", "mark")
+        for c in sentence.children[predicate]
+    )
 
 
 def _joined_by_or(sentence: Sentence, child: int) -> bool:

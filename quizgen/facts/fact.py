@@ -34,8 +34,8 @@ class Complement:
 class Fact:
     """One statement that the article makes, with all that a question about it needs.
 
-    ``fronted`` complements stand before the subject. ``attribution`` is "" or
-    names who says so ("according to the WHO"). ``certainty`` is the parser's
+    ``fronted`` complements stand before the subject. ``attribution`` names
+    who says so ("according to the WHO"). ``certainty`` is the parser's
     own for the arcs used, 0 to 1. ``salience`` is how much the fact matters.
     """
 
@@ -45,7 +45,7 @@ class Fact:
     verb: VerbGroup
     complements: tuple[Complement, ...]
     fronted: tuple[Complement, ...] = ()
-    attribution: str = ""
+    attribution: Complement | None = None
     origin: Origin = "main"
     certainty: float = 1.0
     salience: float = 0.0
@@ -53,7 +53,8 @@ class Fact:
     def problems(self) -> tuple[str, ...]:
         """Return why the fact cannot stand alone; empty when it can."""
         found = list(self.subject.problems)
-        for complement in (*self.fronted, *self.complements):
+        attribution = (self.attribution,) if self.attribution else ()
+        for complement in (*attribution, *self.fronted, *self.complements):
             found.extend(complement.phrase.problems)
         return tuple(dict.fromkeys(found))
 
@@ -63,9 +64,6 @@ class Fact:
 
     def statement(self) -> str:
         """Return the fact as a sentence."""
-        front = [complement.text for complement in self.fronted]
-        if self.attribution:
-            front.insert(0, self.attribution)
         body = " ".join(
             part
             for part in (
@@ -75,7 +73,12 @@ class Fact:
             )
             if part
         )
-        return capitalise(tidy(", ".join([*front, body]))) + "."
+        return capitalise(tidy(", ".join([*self.front(), body]))) + "."
+
+    def front(self, without: Complement | None = None) -> list[str]:
+        """Return what stands before the subject, the attribution first."""
+        attribution = (self.attribution,) if self.attribution else ()
+        return [c.text for c in (*attribution, *self.fronted) if c is not without]
 
     def without(self, *dropped: Complement) -> Fact:
         """Return the fact without some complements."""

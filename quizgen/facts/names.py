@@ -17,7 +17,13 @@ TITLES = frozenset(
     "empress president chancellor minister secretary general colonel captain major lieutenant "
     "admiral saint st pope bishop archbishop cardinal father reverend rev rabbi imam judge "
     "justice senator governor mayor duke duchess earl count baron ambassador chairman "
-    "director foreign prime vice deputy chief".split()
+    "director foreign prime vice deputy chief fellow crown miss madame herr frau don comte viscount "
+    "marquess commander sergeant lieutenant-general secretary-general ceo chair leader".split()
+)
+_NOT_NAMES = frozenset(
+    "january february march april may june july august september october november december monday "
+    "tuesday wednesday thursday friday saturday sunday bc ad bce ce spring summer autumn winter am "
+    "pm jr sr phd md figure table chapter section".split()
 )
 _JOINERS = frozenset(("of", "the", "de", "van", "von", "der", "den", "la", "le", "du", "da", "di",
                       "al", "el", "bin", "ibn", "and", "for", "-", "'s", "’s", "&", "."))  # fmt: skip
@@ -33,6 +39,7 @@ class Name:
     head: int
     text: str
     entity: str
+    plural: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -51,6 +58,7 @@ class NameEntity:
     forms: frozenset[str]
     mentions: int
     first_sentence: int
+    plural: bool = False
 
 
 def names_in(sentence: Sentence) -> Iterator[Name]:
@@ -58,6 +66,8 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
     covered: set[int] = set()
     for token in sentence.tokens:
         if token.index in covered or not token.tag.startswith("NNP"):
+            continue
+        if token.label == "amod" and not _in_name(sentence, token.index):
             continue
         head = _name_head(sentence, token.index)
         members = _name_members(sentence, head)
@@ -70,18 +80,31 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         while start < end - 1 and tokens[start].text in _JOINERS:
             start += 1
         text = sentence.text[tokens[start].start - sentence.start : tokens[end - 1].end - sentence.start]
-        entity = tokens[head].entity or token.entity
-        yield Name(sentence.index, start, end, head, " ".join(text.split()), entity)
+        words = text.lower().replace(".", "").split()
+        if set(words) <= TITLES | _NOT_NAMES or (words[0] in _NOT_NAMES and words[-1].isdigit()):
+            continue
+        if not any(character.isupper() for character in text):
+            continue
+        entity = _entity_of_name(text, tokens[head].entity or token.entity)
+        yield Name(sentence.index, start, end, head, " ".join(text.split()), entity,
+            tokens[head].tag == "NNPS")
 
 
 def _name_head(sentence: Sentence, index: int) -> int:
+    """Return the head word of the name that a proper noun is in."""
+    while _in_name(sentence, index):
+        index = sentence.tokens[index].head
+    return index
+
+
+def _in_name(sentence: Sentence, index: int) -> bool:
+    """Tell whether a proper noun is an inner part of a longer name."""
     token = sentence.tokens[index]
-    while token.label in ("flat", "compound", "nmod:desc") and token.head >= 0:
-        parent = sentence.tokens[token.head]
-        if not parent.tag.startswith("NNP"):
-            break
-        token = parent
-    return token.index
+    if token.head < 0 or not sentence.tokens[token.head].tag.startswith("NNP"):
+        return False
+    return token.label in ("flat", "compound", "nmod:desc") or _is_named_modifier(
+        sentence, token.head, index
+    )
 
 
 def _name_members(sentence: Sentence, head: int) -> set[int]:
@@ -94,6 +117,13 @@ def _name_members(sentence: Sentence, head: int) -> set[int]:
         for child in sentence.children[place]:
             label = tokens[child].label
             named = tokens[child].tag.startswith(("NNP", "CD", "HYPH", "POS", "FW"))
+            if _is_named_modifier(sentence, place, child):
+                members.add(child)
+                stack.append(child)
+                members.update(
+                    c for c in sentence.children[child] if tokens[c].label in ("case", "det")
+                )
+                continue
             if label in ("flat", "compound", "nummod", "punct", "nmod:desc") and named:
                 if label == "nmod:desc" and not tokens[child].tag.startswith("NNP"):
                     continue
@@ -110,6 +140,55 @@ def _name_members(sentence: Sentence, head: int) -> set[int]:
     while tokens[max(run)].tag in ("HYPH", "POS") and len(run) > 1:
         run.discard(max(run))
     return run
+
+
+def _is_named_modifier(sentence: Sentence, head: int, child: int) -> bool:
+    """Tell whether a modifier is part of a name: "Ottoman Empire", "Bank of England"."""
+    tokens = sentence.tokens
+    token = tokens[child]
+    if not token.text[:1].isupper():
+        return False
+    if token.label == "amod":
+        person = tokens[head].entity == "person"
+        return child == head - 1 and (token.tag.startswith("NNP") or not person)
+    if token.label == "nmod" and token.tag.startswith("NNP") and child > head:
+        cases = [tokens[c].text.lower() for c in sentence.children[child]
+                 if tokens[c].label == "case"]
+        title = tokens[head].text.lower() in TITLES
+        return cases == ["of"] and min(sentence.subtree(child)) == head + 1 and not title
+    return False
+
+
+def _entity_of_name(text: str, guessed: str) -> str:
+    """Return a name's type: by its last word where that says it, else as the model guessed."""
+    last = text.lower().split()[-1]
+    for kind, nouns in NAMED_KINDS.items():
+        if last in nouns and (guessed != "person" or kind != "person"):
+            return kind if guessed not in ("place", "organization") else guessed
+    return guessed
+
+
+# Last words of names that say what kind of thing is named.
+NAMED_KINDS = {
+    "place": frozenset(
+        "river lake sea ocean island islands peninsula mountain mountains desert bay strait canal "
+        "harbor harbour valley square park street road avenue station airport port palace castle "
+        "fort tower bridge tunnel stadium province state county district city republic kingdom "
+        "empire house cathedral church temple mosque abbey observatory".split()
+    ),
+    "organization": frozenset(
+        "university college school academy institute museum library hospital laboratory company "
+        "corporation bank party union association society organization organisation agency "
+        "committee commission council ministry department parliament senate congress assembly "
+        "army navy newspaper journal magazine herald bulletin times gazette".split()
+    ),
+    "event": frozenset(
+        "war wars battle revolution rebellion uprising massacre siege crisis games olympics "
+        "championship cup festival conference".split()
+    ),
+    "abstract": frozenset("treaty act law bill constitution charter agreement protocol prize award".split()),
+    "object": frozenset("telescope satellite mission".split()),
+}
 
 
 class NameTable:
@@ -132,13 +211,19 @@ class NameTable:
         self._entities: dict[tuple[int, int], NameEntity] = {}
         self._names: dict[tuple[int, int], Name] = {}
         self.entities: list[NameEntity] = []
+        self._numbers: dict[int, int] = {}
         for group in groups:
             entity = _entity(group)
             self.entities.append(entity)
+            self._numbers[id(entity)] = len(self._numbers)
             for name in group:
                 for place in range(name.start, name.end):
                     self._entities[name.sentence, place] = entity
                     self._names[name.sentence, place] = name
+
+    def number(self, entity: NameEntity) -> int:
+        """Return a named thing's place in ``entities``."""
+        return self._numbers[id(entity)]
 
     def entity_at(self, sentence: int, token: int) -> NameEntity | None:
         """Return the named thing that a token is part of the name of."""
@@ -161,12 +246,19 @@ def _entity(group: list[Name]) -> NameEntity:
         forms=frozenset(name.text for name in group),
         mentions=len(group),
         first_sentence=min(name.sentence for name in group),
+        plural=all(name.plural for name in group),
     )
 
 
 def _nearest_before(groups: list[list[Name]], name: Name) -> list[Name]:
+    """Return the group with a mention nearest before a short name."""
+
     def distance(group: list[Name]) -> tuple[int, int]:
-        before = [name.sentence - other.sentence for other in group if other.sentence <= name.sentence]
+        before = [
+            name.sentence - other.sentence
+            for other in group
+            if (other.sentence, other.start) < (name.sentence, name.start)
+        ]
         return (0, min(before)) if before else (1, 0)
 
     return min(groups, key=distance)
@@ -187,6 +279,8 @@ def _same_name(full: Name, short: Name) -> bool:
         initials = "".join(word[0] for word in full.text.split() if word[0].isupper())
         if len(initials) >= 2 and initials == short.text.replace(".", ""):
             return True
+    if full.plural or "of" in lowered:
+        return False
     if full.entity == "person" and len(wanted) < len(lowered):
         if len(wanted) == 1:
             return wanted[0] in (lowered[0], lowered[-1]) or (

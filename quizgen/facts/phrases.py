@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from quizgen.facts.definites import definite_problem
 from quizgen.facts.names import TITLES, NameEntity
-from quizgen.facts.references import REFLEXIVE, THIRD_PERSON, Reference, References
+from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON
+from quizgen.facts.references import Reference, References
 from quizgen.facts.wording import lower_first, words_to_text
 from quizgen.language import Sentence, Token
 
@@ -77,7 +78,7 @@ class Phrases:
         dropped = set(without)
         indices = self._trimmed(sentence, head, dropped)
         replaced, problems = self._replacements(sentence, indices, head, subject, spell_names)
-        first = indices[0]
+        first = next((i for i in indices if replaced.get(i) != ""), indices[0])
         if first not in replaced:
             replaced[first] = lower_first(sentence, first)
         token = sentence.tokens[head]
@@ -160,7 +161,7 @@ class Phrases:
                     problems.append(f"'{token.text}' points back")
             elif token.tag in ("NN", "NNS", "NNP", "NNPS"):
                 problem = definite_problem(sentence, index)
-                if problem:
+                if problem and not self._name_definite(sentence, index, inside, replaced):
                     problems.append(problem)
             elif word in _DEICTIC and token.label == "advmod":
                 problems.append(f"'{token.text}' points back")
@@ -168,12 +169,61 @@ class Phrases:
             self._spell_names(sentence, indices, replaced)
         return replaced, problems
 
+    def _name_definite(
+        self, sentence: Sentence, index: int, inside: set[int], replaced: dict[int, str]
+    ) -> bool:
+        """Put the name in the place of "the city" or "both leaders", where it is known."""
+        reference = self.references.of(sentence, index)
+        if reference is None:
+            return False
+        modifiers = sentence.children[index]
+        kept = [c for c in modifiers if sentence.tokens[c].label not in ("case", "punct")]
+        if any(
+            sentence.tokens[c].label not in ("det", "nummod", "det:predet", "nmod:poss")
+            and c in inside
+            for c in kept
+        ):
+            return False
+        text = (
+            self._reference_text(reference)
+            if reference.names
+            else self._first_mention(reference, (sentence.index, index))
+        )
+        if not text:
+            return False
+        replaced[index] = text
+        for child in kept:
+            if sentence.tokens[child].label in ("det", "nummod", "det:predet"):
+                replaced[child] = ""
+        return True
+
+    def _first_mention(self, reference: Reference, place: tuple[int, int]) -> str:
+        """Return "the study of X" for a bare "the study" that was brought in as "a study of X"."""
+        if reference.place >= place or reference.place[0] == place[0]:
+            return ""
+        sentence = self.references.document.sentences[reference.place[0]]
+        head = reference.place[1]
+        token = sentence.tokens[head]
+        if token.tag not in ("NN", "NNS") or not _has_identifying_modifier(sentence, head):
+            return ""
+        outer = [
+            c
+            for c in sentence.children[head]
+            if sentence.tokens[c].label in ("det", "nummod", "case", "conj", "cc", "det:predet", "cop")
+            or sentence.tokens[c].label.startswith(("nsubj", "advmod", "obl", "advcl", "mark", "aux"))
+        ]
+        phrase = self.make(sentence, head, without=outer)
+        if phrase.problems or len(phrase.tokens) > 12:
+            return ""
+        return "the " + phrase.text
+
     def _spell_names(
         self, sentence: Sentence, indices: list[int], replaced: dict[int, str]
     ) -> None:
         """Write the fullest name of a person where the text has a short one."""
         inside = set(indices)
         done: set[int] = set()
+        spelt: set[str] = set()
         for index in indices:
             name = self.references.names.name_at(sentence.index, index)
             entity = self.references.names.entity_at(sentence.index, index)
@@ -189,6 +239,9 @@ class Phrases:
             core = set(name.words)
             if not core <= set(full.split()):
                 continue
+            if full in spelt:
+                continue
+            spelt.add(full)
             replaced[name.start] = full
             for place in span[1:]:
                 replaced[place] = ""
@@ -197,6 +250,11 @@ class Phrases:
         """Return words for a reference, or an empty text where none would stand alone."""
         if reference is None:
             return ""
+        if len(reference.names) > 1:
+            return " and ".join(
+                person_name(name) if name.entity == "person" else name.full
+                for name in reference.names
+            )
         if reference.name is not None:
             name = reference.name
             text = person_name(name) if name.entity == "person" else name.full
@@ -254,6 +312,18 @@ def is_aside(sentence: Sentence, head: int, child: int) -> bool:
         case = next((tokens[c].text.lower() for c in sentence.children[child]
                      if tokens[c].label == "case"), "")
         return case in ("including", "like", "such", "especially", "particularly", "notably")
+    return False
+
+
+def _has_identifying_modifier(sentence: Sentence, head: int) -> bool:
+    """Tell whether a noun is told apart by what follows it, or by a name before it."""
+    tokens = sentence.tokens
+    for child in sentence.children[head]:
+        label = tokens[child].label
+        if label in ("nmod", "acl") and child > head and not is_aside(sentence, head, child):
+            return True
+        if label == "compound" and tokens[child].tag.startswith("NNP"):
+            return True
     return False
 
 

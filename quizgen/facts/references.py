@@ -1,49 +1,73 @@
-"""What pronouns and short names stand for: the bridge from words to the things they mean."""
+"""What pronouns and definite noun phrases stand for: from words to the things they mean.
+
+Names are grouped by string (``names``). Pronouns and definites follow the
+mention linker where it is sure enough and gender, number and type agree.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 
+from quizgen.facts.agreement import (
+    PLURAL_PRONOUNS,
+    Gender,
+    noun_gender,
+    pronoun_agrees,
+    pronoun_gender,
+    type_noun_fits,
+)
 from quizgen.facts.names import NameEntity, NameTable
-from quizgen.language import Document, Sentence, Token
+from quizgen.language import Document, Link, Sentence, Token
 
-# A link of the mention linker is believed from this probability on.
-TRUSTED = 0.7
-_MALE = frozenset(("he", "him", "his", "himself"))
-_FEMALE = frozenset(("she", "her", "hers", "herself"))
-_NEUTER = frozenset(("it", "its", "itself"))
-_PLURAL = frozenset(("they", "them", "their", "theirs", "themselves"))
-THIRD_PERSON = _MALE | _FEMALE | _NEUTER | _PLURAL
-REFLEXIVE = frozenset(("himself", "herself", "itself", "themselves"))
-_PLACES_AND_GROUPS = frozenset(("place", "organization"))
+# A link is followed from these probabilities of the mention linker on.
+_PRONOUN_LINK = 0.5
+_SAME_NOUN_LINK = 0.5
+_NOUN_TO_NAME_LINK = 0.4
+
+Place = tuple[int, int]
+Key = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
     """What a word stands for.
 
-    ``key`` is the same for all mentions of one thing; ``entity`` is the name's
-    group when the thing has a name, else the head word's place is used.
+    ``key`` is the same for all mentions of one thing. ``place`` is the
+    (sentence, token) of the mention that tells most; ``names`` are the named
+    things, one for most, two for "both leaders".
     """
 
-    key: tuple[str, int, int]
-    place: tuple[int, int]
-    name: NameEntity | None
+    key: Key
+    place: Place
+    names: tuple[NameEntity, ...] = ()
+
+    @property
+    def name(self) -> NameEntity | None:
+        """The named thing, where it is one."""
+        return self.names[0] if len(self.names) == 1 else None
 
 
 class References:
-    """Resolves mentions of a document: names by string, pronouns by the linker and agreement."""
+    """Resolves the mentions of a document."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
         self.names = NameTable(document)
         self._links = {link.mention: link for link in document.links}
-        self._genders: dict[tuple[str, int, int], set[str]] = {}
-        self._learn_genders()
+        self._found: dict[Place, Reference | None] = {}
+        self._genders = self._gender_votes()
+        for mention in sorted(self._links):
+            self._found[mention] = self._follow(self._links[mention])
 
     def of(self, sentence: Sentence, index: int) -> Reference | None:
-        """Return what a token stands for: itself if it is a noun or name, None if unknown."""
-        return self._resolve((sentence.index, index), depth=0)
+        """Return what a token stands for; None for a pronoun that nobody can resolve."""
+        place = (sentence.index, index)
+        if place in self._found:
+            found = self._found[place]
+            if found is not None:
+                return found
+        return self._itself(place)
 
     def is_shared_surname(self, name: NameEntity) -> bool:
         """Tell whether another person in the article has a name with the same last word."""
@@ -53,77 +77,120 @@ class References:
             for other in self.names.entities
         )
 
-    def _token(self, place: tuple[int, int]) -> Token:
+    def _token(self, place: Place) -> Token:
         return self.document.sentences[place[0]].tokens[place[1]]
 
-    def _resolve(self, place: tuple[int, int], depth: int) -> Reference | None:
+    def _itself(self, place: Place) -> Reference | None:
+        """Return the reference of a name or a noun that is not linked to anything before it."""
         token = self._token(place)
-        if not token.tag.startswith(("PRP", "WP", "WDT", "DT")):
-            return self._itself(place)
-        if depth > 8:
-            return None
-        link = self._links.get(place)
-        if link is None or link.probability < TRUSTED:
-            return None
-        found = self._resolve(link.antecedent, depth + 1)
-        if found is None or not self._agrees(token, found):
-            return None
-        return found
-
-    def _itself(self, place: tuple[int, int]) -> Reference:
         name = self.names.entity_at(*place)
-        if name is not None and self._is_name_head(place):
-            first = (name.first_sentence, abs(hash_text(name.full)))
-            return Reference(("name", *first), place, name)
-        return Reference(("noun", *place), place, None)
+        if name is not None and self._heads_its_name(place, token):
+            return Reference(("name", name.first_sentence, self.names.number(name)), place, (name,))
+        if token.tag.startswith(("PRP", "WP", "WDT", "DT", "EX")):
+            return None
+        namesake = self._namesake(place, token)
+        if namesake is not None:
+            number = self.names.number(namesake)
+            return Reference(("name", namesake.first_sentence, number), place, (namesake,))
+        pair = self._pair(place, token)
+        if pair:
+            return Reference(("pair", *place), place, pair)
+        return Reference(("noun", *place), place)
 
-    def _is_name_head(self, place: tuple[int, int]) -> bool:
+    def _heads_its_name(self, place: Place, token: Token) -> bool:
         name = self.names.name_at(*place)
-        if name is None:
+        return name is not None and not (name.start <= token.head < name.end)
+
+    def _follow(self, link: Link) -> Reference | None:
+        """Return what a linked mention stands for, None where the link is not to be believed."""
+        token, target = self._token(link.mention), self._token(link.antecedent)
+        if self.names.entity_at(*link.mention) is not None and token.tag.startswith("NNP"):
+            return None
+        known = self._found.get(link.antecedent) or self._itself(link.antecedent)
+        if token.tag in ("PRP", "PRP$"):
+            if link.probability < _PRONOUN_LINK or known is None:
+                return None
+            return known if self._pronoun_fits(token, target, known) else None
+        if known is None or not self._is_bare_definite(link.mention):
+            return None
+        if token.lemma == target.lemma and token.tag == target.tag:
+            return known if link.probability >= _SAME_NOUN_LINK else None
+        if known.name is not None and link.probability >= _NOUN_TO_NAME_LINK:
+            return known if type_noun_fits(token, known.name) else None
+        return None
+
+    def _is_bare_definite(self, place: Place) -> bool:
+        """Tell whether a noun has "the", "this" or "both" and no other modifier."""
+        sentence = self.document.sentences[place[0]]
+        token = sentence.tokens[place[1]]
+        if not token.tag.startswith("NN"):
             return False
-        token = self._token(place)
-        return not (name.start <= token.head < name.end)
+        modifiers = [
+            sentence.tokens[c] for c in sentence.children[place[1]]
+            if sentence.tokens[c].label not in ("case", "punct", "cop", "nsubj", "mark")
+        ]
+        pointing = ("the", "this", "these", "both", "two", "that")
+        return any(m.label.startswith("det") for m in modifiers) and all(
+            m.text.lower() in pointing for m in modifiers
+        )
 
-    def _agrees(self, pronoun: Token, found: Reference) -> bool:
+    def _pronoun_fits(self, pronoun: Token, target: Token, known: Reference) -> bool:
+        head = self._token(known.place)
         word = pronoun.text.lower()
-        head = self._token(found.place)
-        kind = found.name.entity if found.name else head.entity
-        coordinated = head.tag == "CC"
-        plural = coordinated or head.tag in ("NNS", "NNPS")
-        if word in _MALE or word in _FEMALE:
-            gender = "m" if word in _MALE else "f"
-            known = self._genders.get(found.key, set())
-            return not plural and kind in ("person", "animal") and known <= {gender}
-        if word in _NEUTER:
-            return not plural and kind != "person"
-        if word in _PLURAL:
-            return plural or kind in _PLACES_AND_GROUPS or (found.name is None and kind == "person")
-        return False
+        if len(known.names) > 1:
+            return word in PLURAL_PRONOUNS
+        gender = pronoun_gender(word)
+        if gender is not None:
+            other = pronoun_gender(target.text.lower()) or noun_gender(head)
+            if other is not None and other != gender:
+                return False
+            if self._genders.get(known.key, gender) != gender:
+                return False
+        kind = known.name.entity if known.name else head.entity
+        return pronoun_agrees(word, head, kind, named=known.name is not None)
 
-    def _learn_genders(self) -> None:
-        """Collect which of he and she point at each thing: one who is both is a wrong link."""
+    def _gender_votes(self) -> dict[Key, Gender]:
+        """Return the gender of each thing by the pronouns that link straight to it."""
+        votes: dict[Key, dict[Gender, float]] = defaultdict(lambda: defaultdict(float))
         for link in self.document.links:
-            if link.probability < TRUSTED:
-                continue
-            word = self._token(link.mention).text.lower()
-            gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
-            if not gender:
-                continue
-            target = link.antecedent
-            for _ in range(8):
-                if not self._token(target).tag.startswith("PRP"):
-                    break
-                step = self._links.get(target)
-                if step is None or step.probability < TRUSTED:
-                    break
-                target = step.antecedent
-            if not self._token(target).tag.startswith("PRP"):
-                self._genders.setdefault(self._itself(target).key, set()).add(gender)
+            gender = pronoun_gender(self._token(link.mention).text.lower())
+            own = self._itself(link.antecedent)
+            if gender is not None and own is not None:
+                votes[own.key][gender] += link.probability
+        return {key: max(sorted(own), key=lambda g: own[g]) for key, own in votes.items()}
 
+    def _namesake(self, place: Place, token: Token) -> NameEntity | None:
+        """Return the one name that ends in a bare definite noun: "the Study" for "the study"."""
+        if token.tag != "NN" or not self._is_bare_definite(place):
+            return None
+        found = [
+            name
+            for name in self.names.entities
+            if " " in name.full
+            and name.full.split()[-1].lower() == token.lemma.lower()
+            and name.first_sentence < place[0]
+        ]
+        return found[0] if len(found) == 1 else None
 
-def hash_text(text: str) -> int:
-    """Return a number for a text that is the same in every run."""
-    value = 0
-    for character in text:
-        value = (value * 131 + ord(character)) % 1_000_003
-    return value
+    def _pair(self, place: Place, token: Token) -> tuple[NameEntity, ...]:
+        """Return the two names that "both leaders" or "the two countries" stands for.
+
+        They are the only two names of the right type in this sentence before
+        the phrase and the two sentences before.
+        """
+        sentence = self.document.sentences[place[0]]
+        if token.tag != "NNS" or not any(
+            sentence.tokens[c].text.lower() in ("both", "two") for c in sentence.children[token.index]
+        ):
+            return ()
+        if len(sentence.children[token.index]) > 2:
+            return ()
+        found: list[NameEntity] = []
+        for number in range(max(0, place[0] - 2), place[0] + 1):
+            for other in self.document.sentences[number].tokens:
+                if number == place[0] and other.index >= token.index:
+                    break
+                name = self.names.entity_at(number, other.index)
+                if name is not None and name not in found and type_noun_fits(token, name):
+                    found.append(name)
+        return tuple(found) if len(found) == 2 else ()

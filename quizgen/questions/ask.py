@@ -267,10 +267,7 @@ def _aux_first(verb: VerbGroup) -> tuple[str, str]:
 
 
 def _sentence(fact: Fact, body: str, asked: Complement | None = None) -> str:
-    front = [c.text for c in fact.fronted if c is not asked]
-    if fact.attribution:
-        front.insert(0, fact.attribution)
-    return capitalise(tidy(", ".join([*front, body]))) + "?"
+    return capitalise(tidy(", ".join([*fact.front(asked), body]))) + "?"
 
 
 def _identifies(fact: Fact) -> bool:

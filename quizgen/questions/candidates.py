@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from quizgen.facts import Extractor, Fact
 from quizgen.facts.numbers import parse_number
-from quizgen.facts.references import hash_text
+from quizgen.facts.mentions_in_text import shorten_repeats
+from quizgen.facts.phrases import person_name
 from quizgen.facts.salience import with_salience
+from quizgen.facts.terms import key_terms
 from quizgen.language import Document
 from quizgen.questions.ask import Question, questions
 from quizgen.questions.candidate import Answer, Candidate
 from quizgen.questions.checks import first_problem
-from quizgen.questions.cloze import clozes
+from quizgen.questions.cloze import clozes, term_clozes
 from quizgen.questions.distractors import DistractorMaker
 from quizgen.questions.rank import quality
 from quizgen.questions.truefalse import false_statement, true_statement
@@ -31,7 +33,9 @@ class Considered:
     bad: tuple[tuple[Candidate, str], ...]
 
 
-def consider(document: Document, title: str, seed: int) -> list[Considered]:
+def consider(
+    document: Document, title: str, seed: int, headings: str = ""
+) -> list[Considered]:
     """Make and check the candidates of all facts of a document, in order."""
     extractor = Extractor(document)
     facts = with_salience(extractor.facts(), document, title)
@@ -41,12 +45,19 @@ def consider(document: Document, title: str, seed: int) -> list[Considered]:
         q.answer.text for fact in usable for q in asked[id(fact)] if q.answer.type == "term"
     ]
     maker = DistractorMaker(extractor, terms)
+    vocabulary = key_terms(document, headings)
+    persons = [
+        person_name(name)
+        for name in extractor.references.names.entities
+        if name.entity == "person" and not extractor.references.is_shared_surname(name)
+    ]
     result = []
     for fact in facts:
         problems = fact_problems(fact)
-        made = [] if problems else list(_items(fact, asked[id(fact)], maker, seed))
+        made = [] if problems else list(_items(fact, asked[id(fact)], maker, vocabulary, seed))
         good, bad = [], []
-        for candidate in made:
+        for raw in made:
+            candidate = replace(raw, stem=shorten_repeats(raw.stem, persons))
             reason = first_problem(candidate)
             if reason:
                 bad.append((candidate, reason))
@@ -59,16 +70,23 @@ def consider(document: Document, title: str, seed: int) -> list[Considered]:
 def fact_problems(fact: Fact) -> tuple[str, ...]:
     """Return why a fact gives no items."""
     problems = list(fact.problems())
-    if fact.subject.head.tag in ("DT", "EX", "WP", "WDT", "PRP"):
+    head = fact.subject.head
+    if head.tag in ("DT", "EX", "WP", "WDT") or fact.subject.text.lower() == head.text.lower() and (
+        head.tag == "PRP"
+    ):
         problems.append(f"the subject '{fact.subject.text}' is no noun")
     return tuple(problems)
 
 
 def _items(
-    fact: Fact, asked: list[Question], maker: DistractorMaker, seed: int
+    fact: Fact,
+    asked: list[Question],
+    maker: DistractorMaker,
+    terms: Mapping[str, int],
+    seed: int,
 ) -> Iterator[Candidate]:
     for question in asked:
-        source = random.Random(f"{seed}/{hash_text(question.stem)}")
+        source = random.Random(f"{seed}/{question.stem}")
         wrong = maker.make(fact, question.answer, source)
         if wrong:
             yield Candidate("multiple_choice", question.stem, question.answer, fact, wrong)
@@ -78,7 +96,8 @@ def _items(
             yield Candidate("short_answer", question.stem, question.answer, fact)
         yield from false_statement(fact, question, wrong)
     yield from clozes(fact, asked)
-    yield from true_statement(fact, asked)
+    yield from term_clozes(fact, terms)
+    yield from true_statement(fact)
 
 
 def _is_exact_number(answer: Answer) -> bool:

@@ -1,14 +1,15 @@
-"""Cloze items: a fact as a sentence with a gap for a name, number, date or term."""
+"""Cloze items: a fact as a sentence with a gap for a name, number, date or key term."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.facts import Fact
+from quizgen.facts.terms import noun_terms
 from quizgen.questions.ask import Question
-from quizgen.questions.candidate import Candidate
+from quizgen.questions.candidate import Answer, Candidate
 
 # What the gap says about its content; a learner must know what is wanted.
 _HINTS = {
@@ -19,20 +20,47 @@ _HINTS = {
 
 def clozes(fact: Fact, questions: Sequence[Question]) -> Iterator[Candidate]:
     """Yield a cloze for each answer of a clear type whose words stand once in the statement."""
+    for question in questions:
+        hint = _HINTS.get(question.answer.type)
+        if hint is not None:
+            gap = re.sub(r"^(?:the|an?)\s+", "", question.answer.text)
+            yield from _with_gap(fact, gap, hint, question.answer)
+
+
+def term_clozes(fact: Fact, terms: Mapping[str, int]) -> Iterator[Candidate]:
+    """Yield a cloze for the key term of the fact, the longest that stands once in it.
+
+    The gap is in what is said of the subject, where the rest of the sentence
+    leads to it.
+    """
+    tokens = fact.sentence.tokens
+    inside = {i for c in fact.complements for i in c.phrase.tokens}
+    found: list[tuple[int, int, str]] = []
+    for head, span in noun_terms(fact.sentence):
+        if not inside.issuperset(span):
+            continue
+        for start in span:
+            if start == head and tokens[start].tag not in ("NN", "NNS"):
+                continue
+            words = tokens[start : head + 1]
+            key = " ".join([*(t.text.lower() for t in words[:-1]), words[-1].lemma.lower()])
+            if key in terms:
+                found.append((len(words), terms[key], " ".join(t.text for t in words)))
+                break
+    if found:
+        text = max(found)[2]
+        yield from _with_gap(fact, text, "term", Answer(text, "term", "term"))
+
+
+def _with_gap(fact: Fact, gap: str, hint: str, answer: Answer) -> Iterator[Candidate]:
     statement = fact.statement()
     if "{" in statement or "}" in statement:
         return
-    for question in questions:
-        answer = question.answer
-        hint = _HINTS.get(answer.type)
-        if hint is None:
-            continue
-        gap = re.sub(r"^(?:the|an?)\s+", "", answer.text)
-        pattern = re.compile(rf"(?<!\w){re.escape(gap)}(?!\w)", re.I)
-        found = list(pattern.finditer(statement))
-        if len(found) != 1:
-            continue
-        start, end = found[0].span()
-        written = statement[start:end]
-        stem = f"{statement[:start]}{{{{{written}::{hint}}}}}{statement[end:]}"
-        yield Candidate("cloze", stem, replace(answer, text=written, accept=()), fact)
+    pattern = re.compile(rf"(?<![\w-]){re.escape(gap)}(?![\w-])", re.I)
+    found = list(pattern.finditer(statement))
+    if len(found) != 1:
+        return
+    start, end = found[0].span()
+    written = statement[start:end]
+    stem = f"{statement[:start]}{{{{{written}::{hint}}}}}{statement[end:]}"
+    yield Candidate("cloze", stem, replace(answer, text=written, accept=()), fact)

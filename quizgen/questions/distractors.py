@@ -11,7 +11,7 @@ from quizgen.facts.names import NameEntity
 from quizgen.facts.numbers import group_digits, number_words, parse_number
 from quizgen.facts.phrases import person_name
 from quizgen.questions.candidate import Answer
-from quizgen.questions.places import find_place, neighbours
+from quizgen.facts.places import find_place, neighbours
 
 WANTED = 3
 _MONTHS = (
@@ -68,7 +68,11 @@ class DistractorMaker:
         )
 
     def _persons(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
-        names = [person_name(entity) for entity in self._others(fact, ("person",))]
+        names = [
+            person_name(entity)
+            for entity in self._others(fact, ("person",))
+            if not entity.plural and (" " in entity.full or entity.mentions > 1)
+        ]
         size = len(answer.text.split())
         return sorted(
             (n for n in names if len(n.split()) >= min(2, size)),

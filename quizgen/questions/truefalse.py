@@ -15,9 +15,10 @@ from quizgen.questions.candidate import Answer, Candidate
 _EXCHANGED = frozenset(("person", "place", "year", "date", "number", "organization"))
 
 
-def true_statement(fact: Fact, questions: Sequence[Question]) -> Iterator[Candidate]:
-    """Yield the fact as a true statement, where it says something that can be asked."""
-    if questions:
+def true_statement(fact: Fact) -> Iterator[Candidate]:
+    """Yield the fact as a true statement, where it says enough to be judged."""
+    said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
+    if sum(token.tag.startswith(("NN", "CD", "JJ")) for token in said) >= 3:
         answer = Answer("true", "statement", "statement")
         yield Candidate("true_false", fact.statement(), answer, fact)
 

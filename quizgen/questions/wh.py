@@ -5,25 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.facts import Complement, Phrase
+from quizgen.facts.names import NAMED_KINDS
 from quizgen.facts.phrases import person_name
 from quizgen.facts.times import granularity
 from quizgen.questions.candidate import AnswerType
-from quizgen.questions.places import place_class
+from quizgen.facts.places import place_class
 
-# Last words of names that say what kind of thing is named.
-_NAMED_KINDS = frozenset(
-    "river lake sea ocean island peninsula mountain desert bay strait canal harbor harbour valley "
-    "university college school academy institute museum library hospital laboratory observatory "
-    "church cathedral temple mosque abbey palace castle fort tower bridge tunnel square park "
-    "street road avenue station airport port hotel theatre theater stadium "
-    "treaty act law bill constitution declaration charter agreement convention protocol "
-    "war battle revolution rebellion uprising massacre siege crisis empire kingdom republic "
-    "dynasty province state county district city "
-    "company corporation bank party union association society organization organisation agency "
-    "committee commission council ministry department parliament senate congress assembly army "
-    "navy prize award medal festival games championship cup newspaper journal magazine "
-    "bulletin times gazette mission telescope satellite program programme project".split()
-)
+_NAMED_KINDS = frozenset(word for words in NAMED_KINDS.values() for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +78,7 @@ def _wh_for_thing(phrase: Phrase) -> WhWord | None:
         if kind:
             return WhWord(f"which {kind}", "place")
         named = phrase.text.lower().split()[-1]
-        if named in _NAMED_KINDS and not phrase.plural:
+        if named in _NAMED_KINDS and named != "house" and not phrase.plural:
             kind_of = "organization" if phrase.entity == "organization" else "name"
             return WhWord(f"which {named}", "organization" if kind_of == "organization" else "name")
         if phrase.entity == "organization" and not phrase.plural:

