@@ -40,6 +40,8 @@ def test_datelines(opening: str, place: str, date: datetime.date | None) -> None
         "Photosynthesis: Plants make sugar.",
         "The Olympics — The Games of 2004 — were in Athens.",
         "Well-known Names fill the list.",
+        "Jan Smit (21 May 1799 – 9 March 1847) was a mason.",
+        "Jan Smit (21 May 1799 - 1847) was a mason.",
         "In 1990, Nelson Mandela – The leader – walked free.",
     ],
 )
