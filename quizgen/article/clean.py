@@ -48,6 +48,8 @@ _BRACKET_NOTE = re.compile(
 )
 _SUPERSCRIPT = re.compile(r"(?:(?<=[.,;:!?\"')])|(?<=[a-z]{4}))[⁰¹²³⁴-⁹][⁰¹²³⁴-⁹,]*")
 _DAGGER = re.compile(r"(?<=[\w.,;:!?\"')])(?:[†‡§¶]+|\*{1,3}(?=[\s.,;:)]|$))")
+# Emphasis as plain text writes it: "the *first* one", "_War and Peace_".
+_EMPHASIS = re.compile(r"(?<![\w*_])([*_]{1,3})(?=\w)([^*_\n]{1,80}?)(?<![\s])\1(?![\w*_])")
 _PILCROW = re.compile(r"\s?¶")
 
 _NUMBERED = (
@@ -161,6 +163,14 @@ def _fold_space(letters: Traced) -> Traced:
     )
 
 
+def _drop_emphasis(letters: Traced) -> Traced:
+    """Drop the marks on both sides of emphasised words."""
+    edits: list[Edit] = []
+    for match in _EMPHASIS.finditer(letters.text):
+        edits += [(*match.span(1), ""), (match.end(2), match.end(), "")]
+    return letters.edited(edits)
+
+
 def _drop_bare_notes(letters: Traced) -> Traced:
     """Drop footnote numbers that lost their raised position: "due to rights. 4 Even though"."""
     edits = []
@@ -196,6 +206,7 @@ _STEPS: tuple[Step, ...] = (
     lambda letters: letters.mapped(_SAME),
     _drop(_DOUBLED, '"'),
     _fold_space,
+    _drop_emphasis,
     _drop(_LEADING),
     _drop(_BRACKET_NOTE),
     _drop(_DAGGER),

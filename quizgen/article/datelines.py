@@ -14,7 +14,8 @@ _AGENCY = r"\((?P<agency>[A-Z][\w .&/-]{1,30})\)"
 _DASH = r"\s*(?:—|–|--|-(?=\s)|:(?=\s))\s*"
 _DATELINE = re.compile(
     rf"(?P<place>(?P<city>{_CAPITALS}|{_NAME})(?P<region>(?:, {_NAME}){{0,2}}))"
-    rf"(?P<date>,? (?i:{DATE})| \((?i:{DATE})\))?(?:,? {_AGENCY})?(?P<dash>{_DASH})(?=[\"'“‘]?[A-Z0-9])"
+    rf"(?P<date>,? (?i:{DATE})| \((?i:{DATE})\))?"
+    rf"(?:,? {_AGENCY})?(?P<dash>{_DASH})(?=[\"'“‘]?[A-Z0-9])"
 )
 _INITIALS = re.compile(r"(?:[A-Z]\.)+")
 # Cities as short as the acronyms that are explained after a dash ("NASA - The agency ...").

@@ -31,6 +31,8 @@ def cleaned(text: str, words: frozenset[str] = frozenset()) -> str:
         ("It covers 25 km² and 10³ cells.", "It covers 25 km² and 10³ cells."),
         ("The army lost. 12 Australians died.", "The army lost. 12 Australians died."),
         ("He met [the king] at No. 4 High Street.", "He met [the king] at No. 4 High Street."),
+        ("The *first* man read _War and Peace_.", "The first man read War and Peace."),
+        ("A file_name and x_1 _ y.", None),
         ("It was worth 5 * 3 coins.", "It was worth 5 * 3 coins."),
         # Cross-references and citations.
         ("The town (Figure 1.5) voted (see Table 3).", "The town voted."),
