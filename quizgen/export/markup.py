@@ -6,6 +6,7 @@ import html
 import re
 
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+_SPECIAL = re.compile("[\x00-\x08\x0a-\x1f\x7f\ufffe\uffff&<>]")
 
 
 def without_controls(text: str) -> str:
@@ -15,4 +16,6 @@ def without_controls(text: str) -> str:
 
 def to_html(text: str) -> str:
     """Return text as HTML content: markup characters as entities, line ends as ``<br>``."""
+    if not _SPECIAL.search(text):
+        return text
     return html.escape(without_controls(text), quote=False).replace("\n", "<br>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from quizgen.bank.items import Bank, Item
 
@@ -11,7 +12,7 @@ UNKNOWN_TIME = 1_700_000_000
 """Stands in for the time of an item's last change, in seconds since 1970, when it is unknown."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chosen:
     """One bank with only the items to export, and what the export needs to know of them.
 
@@ -25,7 +26,7 @@ class Chosen:
     modified: Mapping[str, int] = field(default_factory=dict)
     retired: tuple[Item, ...] = ()
 
-    @property
+    @cached_property
     def namespace(self) -> str:
         """The name within which item ids are unique: the article's file, or else the title."""
         file = self.bank.article.file.replace("\\", "/").rsplit("/", 1)[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from quizgen.bank.items import Item
 from quizgen.export.request import Chosen
@@ -12,11 +13,13 @@ RETIRED = "quiz::retired"
 _UNFIT = re.compile(r'[\s\x00-\x1f\x7f"\u200b]+')
 
 
+@cache
 def tag(text: str) -> str:
     """Return text as one tag: without white space, quotes and control characters."""
     return _UNFIT.sub("-", text).strip("-:")
 
 
+@cache
 def slug(text: str) -> str:
     """Return a name in lower case with hyphens, as it may stand in a tag or a file's name."""
     return re.sub(r"[^\w]+", "-", text.lower()).strip("-_") or "bank"

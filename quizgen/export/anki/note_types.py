@@ -26,9 +26,12 @@ FIELDS = tuple(name for name in FIELD_IDS if name != "Text")
 """The fields of every note type in their order; a cloze has ``Text`` in place of ``Question``."""
 
 
+CLOZE_FIELDS = ("Text", *FIELDS[1:])
+
+
 def field_names(kind: str) -> tuple[str, ...]:
     """Return the field names of a note type in order."""
-    return ("Text", *FIELDS[1:]) if kind == "cloze" else FIELDS
+    return CLOZE_FIELDS if kind == "cloze" else FIELDS
 
 
 class NoteType(genanki.Model):  # type: ignore[misc]

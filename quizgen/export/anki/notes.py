@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import re
 from dataclasses import dataclass, replace
-
-import genanki
 
 from quizgen.bank.cloze import cloze_pieces
 from quizgen.bank.items import Cloze, Item, MultipleChoice, Numeric, ShortAnswer, TrueFalse
@@ -27,7 +26,8 @@ _COMMANDS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\${1,2}\]))", re.IGNOREC
 class Note:
     """A note before it is written: ``fields`` are HTML, in the note type's order.
 
-    ``kind`` names the note type; ``modified`` is in seconds since 1970.
+    ``kind`` names the note type, ``modified`` is in seconds since 1970, ``cards``
+    are the numbers of its cards: for a cloze those of its gaps, from 0.
     """
 
     kind: str
@@ -35,6 +35,7 @@ class Note:
     fields: tuple[str, ...]
     tags: tuple[str, ...]
     modified: int
+    cards: tuple[int, ...] = (0,)
 
 
 def note_kind(item: Item) -> str:
@@ -47,14 +48,16 @@ def note_guid(namespace: str, item: Item) -> str:
 
     The note type is a part of it, since Anki cannot turn a note into another type.
     """
-    guid: str = genanki.guid_for("\x1f".join(("quizgen", namespace, item.id, note_kind(item))))
-    return guid
+    name = "\x1f".join(("quizgen", namespace, item.id, note_kind(item)))
+    return base64.b64encode(hashlib.sha256(name.encode()).digest()[:9]).decode()
 
 
 def field(text: str) -> str:
     """Return text as a field's HTML in which Anki finds no command of its own."""
-    encoded = to_html(text).replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;")
-    return _COMMANDS.sub("&#91;", encoded)
+    encoded = to_html(text)
+    if "{{" in encoded or "}}" in encoded:
+        encoded = encoded.replace("{{", "&#123;&#123;").replace("}}", "&#125;&#125;")
+    return _COMMANDS.sub("&#91;", encoded) if "[" in encoded else encoded
 
 
 def note_for(chosen: Chosen, item: Item) -> Note:
@@ -68,9 +71,10 @@ def note_for(chosen: Chosen, item: Item) -> Note:
         "QID": field(item.id),
         "Hint": field(item.hint),
     }
+    cards: tuple[int, ...] = (0,)
     match item:
         case Cloze():
-            fields["Text"] = _cloze_field(chosen, item)
+            fields["Text"], cards = _cloze_field(chosen, item)
         case MultipleChoice():
             fields |= {"Question": field(item.stem)} | _choice_fields(item, guid)
         case ShortAnswer():
@@ -101,6 +105,7 @@ def note_for(chosen: Chosen, item: Item) -> Note:
         tuple(fields.get(name, "") for name in field_names(kind)),
         tags_of(chosen, item),
         chosen.modified.get(item.id, UNKNOWN_TIME),
+        cards,
     )
 
 
@@ -110,9 +115,10 @@ def retired_note(chosen: Chosen, item: Item) -> Note:
     return replace(note, tags=(*note.tags, RETIRED))
 
 
-def _cloze_field(chosen: Chosen, item: Cloze) -> str:
-    """Write the stem with Anki's numbered gaps, one card each."""
+def _cloze_field(chosen: Chosen, item: Cloze) -> tuple[str, tuple[int, ...]]:
+    """Write the stem with Anki's numbered gaps; return it with the numbers of its cards."""
     pieces = []
+    numbers = set()
     for part in cloze_pieces(item.stem):
         if isinstance(part, str):
             pieces.append(field(part))
@@ -121,9 +127,10 @@ def _cloze_field(chosen: Chosen, item: Cloze) -> str:
             raise UserError(
                 f"item {item.id}: Anki takes up to {MOST_GAPS} gaps; split this cloze", chosen.file
             )
+        numbers.add(part.number - 1)
         hint = f"::{_inside(part.hint)}" if part.hint else ""
         pieces.append(f"{{{{c{part.number}::{_inside(part.text)}{hint}}}}}")
-    return "".join(pieces)
+    return "".join(pieces), tuple(sorted(numbers))
 
 
 def _inside(text: str) -> str:
