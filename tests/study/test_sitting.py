@@ -92,7 +92,10 @@ def test_undo_takes_the_schedule_back(begin: Begin, journal: Journal) -> None:
     assert journal.card(key) is None
     sitting.grade(Rating.AGAIN)
     harder = journal.card(key)
-    assert easy and easy.memory and harder and harder.memory
+    assert easy
+    assert easy.memory
+    assert harder
+    assert harder.memory
     assert harder.memory.due < easy.memory.due
 
 
@@ -143,7 +146,8 @@ def test_missed_items_come_again_until_known(begin: Begin) -> None:
     while sitting.entry and sitting.entry.attempt == 1:
         sitting.answer(right_answer(sitting))
         sitting.grade()
-    assert sitting.item and sitting.item.id == "founder"
+    assert sitting.item
+    assert sitting.item.id == "founder"
     assert sorted(sitting.options) == sorted(first)
     sitting.answer(right_answer(sitting))
     sitting.grade()
@@ -198,12 +202,15 @@ def test_items_gone_from_the_bank_are_passed_over(begin: Begin) -> None:
     sitting.grade()
     _edit(sitting, lambda item: None if item.id == "storm" else item)
     sitting = resumed(sitting)
-    assert sitting.item and sitting.item.id == "keeper"
+    assert sitting.item
+    assert sitting.item.id == "keeper"
     sitting.undo()
-    assert sitting.item and sitting.item.id == "founder"
+    assert sitting.item
+    assert sitting.item.id == "founder"
     assert sitting.state.phase == "revealed"
     sitting.grade()
-    assert sitting.item and sitting.item.id == "keeper"
+    assert sitting.item
+    assert sitting.item.id == "keeper"
     sitting.close()
 
 
@@ -216,7 +223,8 @@ def test_an_edited_item_keeps_its_history_and_says_so(begin: Begin, journal: Jou
     _edit(edited, lambda item: item.model_copy(update={"stem": "Who bore the cost?"}))
     assert edited.was_edited
     card = journal.card(edited.entry.key)  # type: ignore[union-attr]
-    assert card and card.asked == 1
+    assert card
+    assert card.asked == 1
 
 
 def test_steps_that_do_not_fit_are_refused(begin: Begin) -> None:

@@ -1,0 +1,108 @@
+"""Banks, clocks and apps for tests of the player."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from quizgen.bank import (
+    Item,
+    MultipleChoice,
+    Numeric,
+    ShortAnswer,
+    TrueFalse,
+    cloze_gaps,
+    load_bank,
+)
+from quizgen.study.desk import Desk, Rules
+from quizgen.study.journal import Journal
+
+LIGHTHOUSE = """\
+bank: 1
+title: The lighthouse at Skerry Point
+items:
+  - id: founder
+    type: multiple_choice
+    stem: Who paid for the first lighthouse on the point?
+    answer: The harbour guild
+    distractors:
+      - text: The town council
+        feedback: The council refused twice.
+      - A whaling company
+      - The bishop
+    explanation: The guild kept the receipts.
+    hint: Not the church.
+    tags: [money]
+    source:
+      section: History
+      quote: In 1811 the harbour guild paid for the first lighthouse, a wooden tower.
+  - id: storm
+    type: true_false
+    stem: The first tower survived the storm of 1839.
+    answer: false
+    source:
+      quote: The storm of 1839 took the wooden tower away in a night.
+  - id: keeper
+    type: short_answer
+    stem: Who kept the light after the war?
+    answer: Ada Brandt
+    also_accept: [Adelheid Brandt]
+    source:
+      quote: After the war Ada Brandt, a carpenter, kept the light.
+  - id: height
+    type: numeric
+    stem: How high is the new tower?
+    answer: 42
+    unit: m
+    tolerance: 1
+    source:
+      quote: The new tower rises 42 metres above the rock.
+  - id: stone
+    type: cloze
+    stem: The new tower is built of {{granite}} from {{the Lofoten islands::where}}.
+    source:
+      quote: The new tower is built of granite from the Lofoten islands.
+"""
+
+
+class Ticking:
+    """A clock that moves on by a second at each look."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(seconds=1)
+        return self.now
+
+
+def make_desk(
+    folder: Path, rules: Rules | None = None, clock: Callable[[], datetime] | None = None
+) -> Desk:
+    journal = Journal(folder / "data" / "history.db")
+    journal.connection.execute("PRAGMA synchronous = OFF")
+    return Desk(journal, load_bank, clock or Ticking(), rules or Rules())
+
+
+def write_bank(folder: Path, text: str = LIGHTHOUSE, name: str = "light.yaml") -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def keys_for(item: Item, options: tuple[str, ...]) -> list[str]:
+    """Return the keys that answer an item rightly."""
+    if isinstance(item, MultipleChoice):
+        return [str(options.index(item.answer) + 1)]
+    if isinstance(item, TrueFalse):
+        return ["t" if item.answer else "f"]
+    if isinstance(item, ShortAnswer | Numeric):
+        return [*typed(str(item.answer)), "enter"]
+    texts = [typed(gap.text) for gap in cloze_gaps(item.stem)]
+    return list(itertools.chain.from_iterable([*text, "enter"] for text in texts))
+
+
+def typed(text: str) -> list[str]:
+    return ["space" if letter == " " else letter for letter in text]
