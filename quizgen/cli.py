@@ -14,6 +14,11 @@ VERBS: dict[str, tuple[str, str]] = {
     "generate": ("generate:generate", "Make a question bank from an article."),
     "inspect": ("inspect:inspect", "Show what was understood of an article, and why items fell."),
     "check": ("check:check", "Find mistakes in question banks."),
+    "list": ("list:list_items", "List the items of banks."),
+    "new": ("new:new", "Start an empty bank of your own."),
+    "merge": ("merge:merge", "Join banks into one."),
+    "import": ("import_:import_items", "Take in questions from GIFT, tables or Anki."),
+    "schema": ("schema:schema", "Write the bank format as JSON Schema, for editors."),
     "play": ("play:play", "Play banks as a quiz in the terminal."),
     "export": ("export:export", "Export banks, for example as an Anki deck."),
 }

@@ -8,13 +8,21 @@ from pathlib import Path
 from typing import Any
 
 from quizgen.bank.dump import dump_item
-from quizgen.bank.items import Bank
+from quizgen.bank.items import ArticleReference, Bank
 from quizgen.bank.load import Reading, read_bank
 from quizgen.bank.nodes import Mapping, Sequence
 from quizgen.bank.problems import BankError
 from quizgen.bank.read import BankText, decode_bank, read_bank_file
 from quizgen.bank.rewrite import flow_value, item_splices
-from quizgen.bank.splices import Splice, apply_splices, cannot_edit, insert_lines, remove_entries
+from quizgen.bank.scalars import quoted
+from quizgen.bank.splices import (
+    Splice,
+    apply_splices,
+    cannot_edit,
+    insert_lines,
+    remove_entries,
+    remove_key,
+)
 from quizgen.bank.write import replace_file
 from quizgen.errors import UserError
 
@@ -87,6 +95,19 @@ def edited(opened: OpenBank, items: Iterable[Any]) -> bytes:
             str(opened.path),
         )
     return opened.source.encode(text)
+
+
+def edited_head(opened: OpenBank, wanted: Bank) -> str:
+    """Return the file's text with another title, and without the article if that is empty."""
+    text, root = opened.source.text, opened.reading.root
+    assert root is not None
+    splices = []
+    for place, (key, node) in enumerate(root.pairs):
+        if key.text == "title" and wanted.title != opened.bank.title:
+            splices.append(Splice(node.start, node.end, quoted(wanted.title)))
+        elif key.text == "article" and wanted.article == ArticleReference():
+            splices.append(remove_key(text, root, place))
+    return apply_splices(text, splices, opened.source.line_break)
 
 
 def _head(bank: Bank) -> dict[str, Any]:

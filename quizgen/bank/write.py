@@ -63,6 +63,14 @@ def replace_file(path: Path, data: bytes, expected: bytes | EllipsisType | None 
         ) from None
 
 
+def make_folder(path: Path) -> None:
+    """Make the folder that a file shall be in; raises UserError when that cannot be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UserError(f"the folder cannot be made ({error.strerror})", str(path.parent)) from None
+
+
 def _check_unchanged(path: Path, target: Path, expected: bytes | EllipsisType | None) -> None:
     try:
         current: bytes | None = target.read_bytes()
