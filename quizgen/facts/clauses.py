@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from quizgen.facts.verbs import MODALS, VerbGroup
+from quizgen.facts.verbs import BE_FORMS, MODALS, VerbGroup
 from quizgen.language import Sentence, Token
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass", "nsubj:outer")
@@ -96,6 +96,8 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
             return None
     elif token.tag not in FINITE:
         return None
+    if words and not _tags_fit(tokens[words[-1]], token):
+        return None
     tag = tokens[words[0]].tag if words else token.tag
     return VerbGroup(
         tuple(tokens[w].text.lower() for w in words),
@@ -106,6 +108,18 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
         tuple(adverbs),
         particle,
     ).full_forms()
+
+
+def _tags_fit(auxiliary: Token, main: Token) -> bool:
+    """Tell whether a verb form can follow its last auxiliary: "is" and a participle."""
+    lemma = auxiliary.lemma.lower()
+    if auxiliary.text.lower() in BE_FORMS or lemma == "be":
+        return main.tag in ("VBN", "VBG", "VBD", "JJ") and not (
+            main.tag == "VBD" and main.index - auxiliary.index > 2
+        )
+    if lemma == "have":
+        return main.tag in ("VBN", "VBD")
+    return main.tag in ("VB", "VBP")
 
 
 def _adjacent_before(sentence: Sentence, child: int, predicate: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizgen.facts.fact import Complement, Role
 from quizgen.facts.phrases import Phrase, Phrases
-from quizgen.facts.references import Reference
+from quizgen.facts.references import Key
 from quizgen.facts.times import granularity, is_relative
 from quizgen.facts.wording import lower_first, words_to_text
 from quizgen.language import Sentence
@@ -19,7 +19,7 @@ CONNECTIVES = frozenset(
     "otherwise additionally first firstly second secondly third thirdly finally lastly next "
     "again so still yet already now today currently recently nowadays fortunately unfortunately "
     "interestingly importantly notably clearly obviously surprisingly overall rather ultimately "
-    "essentially basically generally later earlier afterwards afterward subsequently soon "
+    "essentially basically generally shortly later earlier afterwards afterward subsequently soon "
     "eventually though anyway formerly presently".split()
 )
 CONNECTIVE_PHRASES = frozenset((
@@ -49,7 +49,7 @@ def is_connective(text: str) -> bool:
 
 
 def make_complement(
-    phrases: Phrases, sentence: Sentence, child: int, subject: Reference | None
+    phrases: Phrases, sentence: Sentence, child: int, subject: Key | None
 ) -> Complement | None:
     """Word one dependent of a predicate; None where it only ties sentences together."""
     tokens = sentence.tokens
@@ -100,7 +100,10 @@ def _role(sentence: Sentence, child: int, preposition: str, phrase: Phrase) -> R
         return "time"
     if label in ("obl:unmarked", "obl:tmod", "obl:npmod"):
         return "time" if re.search(r"\b(?:day|week|month|year|time|hour|minute)s?\b", bare) else "adverb"
-    if label.startswith("obl") and preposition in _PLACE_CASES and phrase.entity == "place":
+    placed = phrase.entity == "place" or (
+        phrase.entity == "organization" and phrase.is_name and preposition in ("at", "in")
+    )
+    if label.startswith("obl") and preposition in _PLACE_CASES and placed:
         return "place"
     if preposition.startswith(("because of", "due to", "thanks to", "owing to", "as a result of")):
         return "reason"
@@ -108,7 +111,7 @@ def _role(sentence: Sentence, child: int, preposition: str, phrase: Phrase) -> R
 
 
 def _clause_complement(
-    phrases: Phrases, sentence: Sentence, child: int, subject: Reference | None
+    phrases: Phrases, sentence: Sentence, child: int, subject: Key | None
 ) -> Complement | None:
     tokens = sentence.tokens
     marks = [c for c in sentence.children[child] if tokens[c].label == "mark"]

@@ -12,14 +12,11 @@ _POINTING = frozenset(
 # Definite though never introduced: there is only one, or it is meant as a kind.
 _UNIQUE = frozenset(
     "world earth sun moon sky sea ocean globe planet universe internet web public environment "
-    "atmosphere equator past future present poor rich economy law state market press media "
-    "north south east west northeast northwest southeast southwest body brain heart skin blood "
-    "eye ear liver lung lungs stomach head mind ground surface air weather climate night day "
-    "morning afternoon evening weekend military police army navy government nation's "
-    "1st middle beginning end arts sciences humanities elderly young unemployed dead "
-    "household family individual consumer reader human people time way majority minority".split()
+    "atmosphere equator past future present poor rich economy north south east west northeast "
+    "northwest southeast southwest body brain heart skin blood eye ear liver lung mind ground "
+    "surface air weather climate night day morning afternoon evening weekend middle beginning "
+    "arts sciences humanities elderly young unemployed dead stomach bloodstream soil".split()
 )
-_PEOPLE_GROUPS = frozenset("government state people majority minority way time end".split())
 
 
 def definite_problem(sentence: Sentence, head: int) -> str:

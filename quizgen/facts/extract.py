@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from quizgen.facts.clauses import Clause, clause_of, find_subject, has_expletive, verb_group
 from quizgen.facts.complements import is_connective, make_complement
@@ -154,7 +155,12 @@ class Extractor:
                     attribution = attribution or said
         fronted = before or tuple(c for c in frame.fronted if c.role == "time")
         verb = replace(verb, adverbs=tuple(w for w in verb.adverbs if not is_connective(w)))
-        certainty = _certainty(sentence, predicate, [subject, *(c.phrase for c in (*fronted, *after))])
+        parts = [subject, *(c.phrase for c in (*fronted, *after))]
+        certainty = _certainty(sentence, predicate, parts)
+        if _interleaved(parts if subject_index >= 0 else parts[1:]):
+            certainty = 0.0
+        if any(is_hedge(c.text) for c in fronted):
+            return None
         return Fact(
             sentence=sentence,
             predicate=predicate,
@@ -170,7 +176,7 @@ class Extractor:
     def _complements(
         self, sentence: Sentence, clause: Clause, subject: Phrase
     ) -> tuple[tuple[Complement, ...], tuple[Complement, ...], Complement | None]:
-        reference = self.references.of(sentence, clause.subject) if clause.subject >= 0 else None
+        reference = subject.reference
         attribution: Complement | None = None
         before: list[Complement] = []
         after: list[Complement] = []
@@ -179,6 +185,7 @@ class Extractor:
                 c
                 for c in sentence.children[clause.predicate]
                 if not _inside_attribute(sentence, clause, c)
+                or (sentence.tokens[c].label == "advmod" and is_connective(sentence.tokens[c].text))
             ]
             case = [c for c in sentence.children[clause.predicate]
                     if sentence.tokens[c].label == "case"]
@@ -198,6 +205,8 @@ class Extractor:
                     continue
                 made = make_complement(self.phrases, sentence, child, reference)
                 if made is None:
+                    continue
+                if target is before and _is_loose_front(sentence, child):
                     continue
                 if made.preposition.startswith("according"):
                     attribution = made
@@ -259,7 +268,12 @@ class Extractor:
 
     def _antecedent(self, sentence: Sentence, head: int) -> Phrase | None:
         """Return the noun phrase that an aside tells about, without its preposition."""
-        cases = [c for c in sentence.children[head] if sentence.tokens[c].label == "case"]
+        outer = ("case", "cop", "nsubj", "aux", "mark", "advmod", "csubj", "parataxis")
+        cases = [
+            c
+            for c in sentence.children[head]
+            if sentence.tokens[c].label.split(":")[0] in outer
+        ]
         if sentence.tokens[head].label.startswith("nmod") and not sentence.tokens[
             head
         ].tag.startswith("NNP"):
@@ -311,8 +325,7 @@ class Extractor:
         subject = self._antecedent(sentence, head)
         if subject is None or subject.plural:
             return
-        reference = self.references.of(sentence, head)
-        phrase = self.phrases.make(sentence, child, subject=reference)
+        phrase = self.phrases.make(sentence, child, subject=subject.reference)
         past = main.is_past and (subject.entity in ("person", "event"))
         verb = VerbGroup(("was" if past else "is",), "", "be", "VBD" if past else "VBZ")
         certainty = _certainty(sentence, child, [subject, phrase])
@@ -372,6 +385,17 @@ def _droppable(sentence: Sentence, child: int) -> bool:
     return not marks & {"if", "unless", "provided", "only", "because", "when", "until"}
 
 
+def _interleaved(parts: list[Phrase]) -> bool:
+    """Tell whether the words of one part stand between those of another: a broken tree."""
+    spans = sorted((min(part.tokens), max(part.tokens)) for part in parts if part.tokens)
+    return any(one[1] >= other[0] for one, other in pairwise(spans))
+
+
+def is_hedge(text: str) -> bool:
+    """Tell whether an adverb takes back some of the claim."""
+    return text.lower() in _HEDGES
+
+
 def _only_says(sentence: Sentence, predicate: int) -> bool:
     """Tell whether a clause only says who says something: its content is a fact of its own."""
     tokens = sentence.tokens
@@ -386,6 +410,16 @@ def _is_relative_adverb(sentence: Sentence, predicate: int) -> bool:
     return any(
         tokens[c].tag in ("WRB", "WDT", "WP") and tokens[c].label in ("advmod", "obj", "obl", "mark")
         for c in sentence.children[predicate]
+    )
+
+
+def _is_loose_front(sentence: Sentence, child: int) -> bool:
+    """Tell whether a fronted phrase is better left out: a participle, or one with a pronoun."""
+    tokens = sentence.tokens
+    if tokens[child].label == "advcl" and tokens[child].tag in ("VBN", "VBG", "JJ", "NN"):
+        return not any(tokens[c].label in ("mark", "case") for c in sentence.children[child])
+    return tokens[child].label.startswith("obl") and any(
+        tokens[i].tag in ("PRP", "PRP$") for i in sentence.subtree(child)
     )
 
 

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from quizgen.facts.places import find_land
 from quizgen.language import Document, Sentence
 
 TITLES = frozenset(
@@ -18,7 +19,7 @@ TITLES = frozenset(
     "admiral saint st pope bishop archbishop cardinal father reverend rev rabbi imam judge "
     "justice senator governor mayor duke duchess earl count baron ambassador chairman "
     "director foreign prime vice deputy chief fellow crown miss madame herr frau don comte viscount "
-    "marquess commander sergeant lieutenant-general secretary-general ceo chair leader".split()
+    "marquess commander sheriff detective attorney sergeant lieutenant-general secretary-general ceo chair leader".split()
 )
 _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday "
@@ -79,6 +80,8 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         tokens = sentence.tokens
         while start < end - 1 and tokens[start].text in _JOINERS:
             start += 1
+        while end - 1 > start and tokens[end - 1].tag in (".", ",", ":"):
+            end -= 1
         text = sentence.text[tokens[start].start - sentence.start : tokens[end - 1].end - sentence.start]
         words = text.lower().replace(".", "").split()
         if set(words) <= TITLES | _NOT_NAMES or (words[0] in _NOT_NAMES and words[-1].isdigit()):
@@ -161,6 +164,8 @@ def _is_named_modifier(sentence: Sentence, head: int, child: int) -> bool:
 
 def _entity_of_name(text: str, guessed: str) -> str:
     """Return a name's type: by its last word where that says it, else as the model guessed."""
+    if find_land(text) is not None:
+        return "place"
     last = text.lower().split()[-1]
     for kind, nouns in NAMED_KINDS.items():
         if last in nouns and (guessed != "person" or kind != "person"):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from quizgen.facts.definites import definite_problem
 from quizgen.facts.names import TITLES, NameEntity
 from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON
-from quizgen.facts.references import Reference, References
+from quizgen.facts.references import Key, Reference, References
 from quizgen.facts.wording import lower_first, words_to_text
 from quizgen.language import Sentence, Token
 
@@ -32,7 +32,7 @@ class Phrase:
     head: Token
     tokens: tuple[int, ...]
     entity: str
-    reference: tuple[str, int, int] | None
+    reference: Key | None
     name: NameEntity | None
     plural: bool
     problems: tuple[str, ...] = ()
@@ -67,7 +67,7 @@ class Phrases:
         head: int,
         *,
         without: Iterable[int] = (),
-        subject: Reference | None = None,
+        subject: Key | None = None,
         spell_names: bool = True,
     ) -> Phrase:
         """Word the phrase of ``head``: its subtree without the subtrees of ``without``.
@@ -129,7 +129,7 @@ class Phrases:
         sentence: Sentence,
         indices: list[int],
         head: int,
-        subject: Reference | None,
+        subject: Key | None,
         spell_names: bool,
     ) -> tuple[dict[int, str], list[str]]:
         replaced: dict[int, str] = {}
@@ -145,9 +145,13 @@ class Phrases:
                 if token.label == "expl":
                     continue
                 reference = self.references.of(sentence, index)
-                if reference is not None and subject is not None and reference.key == subject.key:
+                if reference is not None and subject is not None and reference.key == subject:
+                    if token.tag == "PRP" and word not in REFLEXIVE and _is_argument(sentence, index):
+                        problems.append(f"'{token.text}' cannot be the subject itself")
                     continue
                 if reference is None and subject is not None and word in REFLEXIVE:
+                    continue
+                if subject is not None and _is_own(sentence, index):
                     continue
                 if reference is not None and _bound_inside(sentence, reference, inside, index):
                     continue
@@ -160,7 +164,7 @@ class Phrases:
                 if word in ("this", "that", "these", "those", "both", "another", "either"):
                     problems.append(f"'{token.text}' points back")
             elif token.tag in ("NN", "NNS", "NNP", "NNPS"):
-                problem = definite_problem(sentence, index)
+                problem = definite_problem(sentence, index) or _bare_person(sentence, index)
                 if problem and not self._name_definite(sentence, index, inside, replaced):
                     problems.append(problem)
             elif word in _DEICTIC and token.label == "advmod":
@@ -215,7 +219,10 @@ class Phrases:
         phrase = self.make(sentence, head, without=outer)
         if phrase.problems or len(phrase.tokens) > 12:
             return ""
-        return "the " + phrase.text
+        possessed = any(
+            sentence.tokens[c].label == "nmod:poss" for c in sentence.children[head]
+        )
+        return phrase.text if possessed else "the " + phrase.text
 
     def _spell_names(
         self, sentence: Sentence, indices: list[int], replaced: dict[int, str]
@@ -245,6 +252,9 @@ class Phrases:
             replaced[name.start] = full
             for place in span[1:]:
                 replaced[place] = ""
+            after = sentence.tokens[span.stop] if span.stop < len(sentence.tokens) else None
+            if after is not None and after.tag == "POS" and not full.endswith("s"):
+                replaced[after.index] = "'s"
 
     def _reference_text(self, reference: Reference | None) -> str:
         """Return words for a reference, or an empty text where none would stand alone."""
@@ -275,11 +285,14 @@ class Phrases:
             for c in sentence.children[head.index]
             if sentence.tokens[c].label.startswith(("det", "nummod", "nmod:poss"))
         }
+        possessive = [
+            c for c in sentence.children[head.index] if sentence.tokens[c].label == "case"
+        ]
         if head.tag == "NN" and determiners != {"the"}:
             return ""
-        if determiners - {"the", "all", "most", "many", "some"}:
+        if determiners - {"the"}:
             return ""
-        phrase = self.make(sentence, head.index)
+        phrase = self.make(sentence, head.index, without=possessive)
         if phrase.problems or len(phrase.tokens) > 8:
             return ""
         return phrase.text
@@ -354,6 +367,21 @@ def _comma_still_needed(sentence: Sentence, comma: int, following: int) -> bool:
     return sentence.tokens[following].label in ("conj", "cc")
 
 
+def _bare_person(sentence: Sentence, index: int) -> str:
+    """Return a problem for one person without an article: "lawyer", out of a headline or a list."""
+    token = sentence.tokens[index]
+    if token.tag != "NN" or token.entity != "person" or token.label in ("compound", "flat", "conj"):
+        return ""
+    if token.label not in ("nsubj", "nsubj:pass", "obj"):
+        return ""
+    labels = [sentence.tokens[c].label.split(":")[0] for c in sentence.children[index]]
+    if {"det", "nummod", "appos", "flat"} & set(labels) or "nmod:poss" in (
+        sentence.tokens[c].label for c in sentence.children[index]
+    ):
+        return ""
+    return f"'{token.text}' has no article"
+
+
 def _bound_inside(
     sentence: Sentence, reference: Reference, inside: set[int], index: int
 ) -> bool:
@@ -365,7 +393,22 @@ def _bound_inside(
     )
 
 
+def _is_argument(sentence: Sentence, index: int) -> bool:
+    """Tell whether a pronoun is an argument of the sentence's main predicate or one beside it.
+
+    Such a pronoun cannot stand for the subject: "he asked him" are two people.
+    """
+    token = sentence.tokens[index]
+    return token.label in ("obj", "iobj", "obl", "obl:agent") and (
+        sentence.tokens[token.head].label in ("root", "conj", "ccomp", "parataxis")
+    )
+
+
+def _is_own(sentence: Sentence, index: int) -> bool:
+    """Tell whether a possessive is "his own", which always points at the subject."""
+    tokens = sentence.tokens
+    return index + 1 < len(tokens) and tokens[index + 1].text.lower() == "own"
+
+
 def _possessive(text: str) -> str:
-    if text.endswith("s") and not text.endswith("ss") and text[0].islower():
-        return text + "'"
-    return text + "'s"
+    return text + ("'" if text.endswith("s") else "'s")

@@ -97,16 +97,22 @@ def place_class(text: str) -> str:
 
 
 def neighbours(text: str) -> list[str]:
-    """Return places of the same class, the likest first: same continent or country, like size."""
+    """Return well-known places of the same class, those of the same land or continent first."""
     place = find_place(text)
     if place is None:
         return []
     known = cities() if place.kind == "city" else lands()
-    others = {other.name: other for other in known.values() if other.kind == place.kind}
-    others.pop(place.name, None)
+    others = {
+        other.name: other
+        for other in known.values()
+        if other.kind == place.kind and other.name != place.name
+    }
+    continents = {
+        land["iso"]: land["continentcode"] for land in _cache().get_countries().values()
+    }
 
-    def distance(other: Place) -> tuple[bool, float, str]:
-        ratio = (other.size + 1) / (place.size + 1)
-        return (other.within != place.within, max(ratio, 1 / ratio), other.name)
+    def rank(other: Place) -> tuple[bool, bool, int, str]:
+        continent = continents.get(other.within) != continents.get(place.within)
+        return (other.within != place.within, continent, -other.size, other.name)
 
-    return [other.name for other in sorted(others.values(), key=distance)]
+    return [other.name for other in sorted(others.values(), key=rank)]

@@ -69,14 +69,6 @@ class References:
                 return found
         return self._itself(place)
 
-    def is_shared_surname(self, name: NameEntity) -> bool:
-        """Tell whether another person in the article has a name with the same last word."""
-        last = name.full.split()[-1]
-        return any(
-            other is not name and other.entity == "person" and last in other.full.split()
-            for other in self.names.entities
-        )
-
     def _token(self, place: Place) -> Token:
         return self.document.sentences[place[0]].tokens[place[1]]
 
@@ -175,8 +167,8 @@ class References:
     def _pair(self, place: Place, token: Token) -> tuple[NameEntity, ...]:
         """Return the two names that "both leaders" or "the two countries" stands for.
 
-        They are the only two names of the right type in this sentence before
-        the phrase and the two sentences before.
+        They are the only two names of the right type in the nearest sentences,
+        this one up to the phrase and the two before.
         """
         sentence = self.document.sentences[place[0]]
         if token.tag != "NNS" or not any(
@@ -186,11 +178,13 @@ class References:
         if len(sentence.children[token.index]) > 2:
             return ()
         found: list[NameEntity] = []
-        for number in range(max(0, place[0] - 2), place[0] + 1):
+        for number in range(place[0], max(-1, place[0] - 3), -1):
             for other in self.document.sentences[number].tokens:
                 if number == place[0] and other.index >= token.index:
                     break
                 name = self.names.entity_at(number, other.index)
                 if name is not None and name not in found and type_noun_fits(token, name):
                     found.append(name)
+            if len(found) >= 2:
+                break
         return tuple(found) if len(found) == 2 else ()

@@ -14,6 +14,9 @@ _GENERAL = frozenset(
     "place area world country fact reason result use amount group set level point end problem "
     "issue work change effect process system lot life member name home family term example idea "
     "report author study visit meeting event leader article story expert official statement "
+    "building city town village organization community company committee department university "
+    "teacher student mother father brother sister daughter husband children building services "
+    "advantage opportunity importance "
     "majority others something anything someone everything nothing".split()
 )
 
@@ -23,6 +26,9 @@ def noun_terms(sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:
     tokens = sentence.tokens
     for token in tokens:
         if token.tag not in ("NN", "NNS") or token.label in ("compound", "flat", "fixed"):
+            continue
+        following = tokens[token.index + 1] if token.index + 1 < len(tokens) else None
+        if following is not None and following.tag.startswith(("NN", "HYPH", "POS")):
             continue
         start = token.index
         while start > 0 and start - 1 in sentence.children[token.index] and (
@@ -53,5 +59,6 @@ def key_terms(document: Document, headings: str) -> dict[str, int]:
     return {
         term: count
         for term, count in counts.items()
-        if len(term) > 3 and (count >= 2 or (" " in term and term in titled))
+        if (count >= 2 and (" " in term or (count >= 3 and len(term) >= 7)))
+        or (" " in term and term in titled)
     }

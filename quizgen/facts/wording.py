@@ -43,6 +43,7 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+(['’]s)\b", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
     text = re.sub(r"\(\s*\)", "", text)
+    text = re.sub(r"[,.;]([\"”’])$", r"\1", text)
     text = re.sub(r"\s*[–—-]\s*$|^\s*[–—-]\s+", "", text)
     return " ".join(text.split()).strip(" ,;:")
 
@@ -60,6 +61,9 @@ def lower_first(sentence: Sentence, index: int) -> str:
         return word
     if len(word) > 1 and (word[1:] != word[1:].lower() or word.isupper()):
         return word
-    if token.lemma[:1].isupper():
+    following = sentence.tokens[index + 1 : index + 3]
+    if token.lemma[:1].isupper() or (
+        len(following) == 2 and following[0].text == "-" and following[1].text[:1].isupper()
+    ):
         return word
     return word[0].lower() + word[1:]

@@ -19,7 +19,7 @@ from quizgen.questions.variants import variants
 from quizgen.questions.wh import WhWord, answer_text, wh_for_complement, wh_for_subject
 
 # Verb and noun are one predicate: "take place", "make a living"; the noun is never asked for.
-_LIGHT_VERBS = frozenset("take make give have do get pay play hold keep lose gain put".split())
+LIGHT_VERBS = frozenset("take make give have do get pay play hold keep lose gain put".split())
 _ANSWER_WORDS = 9
 
 
@@ -122,6 +122,8 @@ def _object_questions(fact: Fact) -> Iterator[Question]:
         wh = wh_for_complement(complement)
         if wh is None:
             continue
+        if wh.answer_type == "organization" and complement.preposition in ("to", "into", "from"):
+            continue
         answer = answer_text(phrase)
         slot = complement.role if complement.role == "object" else f"{complement.preposition} phrase"
         stem = _inverted(fact, complement, wh.text, complement.preposition)
@@ -138,7 +140,7 @@ def _is_answerable(fact: Fact, complement: Complement) -> bool:
         return False
     if phrase.entity == "person" and not phrase.is_name:
         return False
-    if complement.role == "object" and fact.verb.lemma in _LIGHT_VERBS and not phrase.is_name:
+    if complement.role == "object" and fact.verb.lemma in LIGHT_VERBS and not phrase.is_name:
         return False
     if complement.role != "object" and not (phrase.is_name or complement.role == "agent"):
         return fact.verb.lemma in _PREPOSITIONAL.get(complement.preposition, ())
@@ -186,7 +188,9 @@ def _counted(fact: Fact, phrase: object) -> tuple[str, str] | None:
 
     assert isinstance(phrase, Phrase)
     tokens = fact.sentence.tokens
-    if phrase.head.tag not in ("NNS", "NNPS"):
+    if phrase.head.tag not in ("NNS", "NNPS") or any(
+        tokens[c].label == "conj" for c in fact.sentence.children[phrase.head.index]
+    ):
         return None
     numbers = [
         c for c in fact.sentence.children[phrase.head.index]
@@ -200,7 +204,8 @@ def _counted(fact: Fact, phrase: object) -> tuple[str, str] | None:
         if number is not None:
             if not number.approximate and number.value in (0, 1):
                 return None
-            return " ".join(words[:size]), " ".join(words[size:])
+            noun = " ".join(words[size:])
+            return None if re.match(r"(?:or|to|and|of|-)\b", noun) else (" ".join(words[:size]), noun)
     return None
 
 
@@ -223,6 +228,9 @@ def _measure_questions(fact: Fact) -> Iterator[Question]:
             rest = " ".join(c.text for c in fact.complements)
             yield Question(_sentence(fact, f"{asked} {fact.verb.statement()} {rest}"), answer)
         elif complement.role == "object":
+            yield Question(_inverted(fact, complement, asked, ""), answer)
+        elif complement.role == "oblique" and complement.preposition in ("to", "in", "by", "for"):
+            asked = f"{complement.preposition} {asked}"
             yield Question(_inverted(fact, complement, asked, ""), answer)
     for complement in fact.complements:
         match = re.match(r"((?:\w+ )?[\w,.-]+) (years|months|weeks|days|hours|minutes)$", complement.phrase.text)

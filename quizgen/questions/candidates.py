@@ -45,11 +45,15 @@ def consider(
         q.answer.text for fact in usable for q in asked[id(fact)] if q.answer.type == "term"
     ]
     maker = DistractorMaker(extractor, terms)
+    topic = max(
+        extractor.references.names.entities, key=lambda name: name.mentions, default=None
+    )
+    main_topic = topic.full if topic is not None and topic.mentions >= 4 else ""
     vocabulary = key_terms(document, headings)
     persons = [
         person_name(name)
         for name in extractor.references.names.entities
-        if name.entity == "person" and not extractor.references.is_shared_surname(name)
+        if name.entity == "person"
     ]
     result = []
     for fact in facts:
@@ -62,7 +66,7 @@ def consider(
             if reason:
                 bad.append((candidate, reason))
             else:
-                good.append(replace(candidate, quality=quality(candidate)))
+                good.append(replace(candidate, quality=quality(candidate, main_topic)))
         result.append(Considered(fact, problems, tuple(good), tuple(bad)))
     return result
 

@@ -73,7 +73,9 @@ def quotation(candidate: Candidate) -> str:
 
 def enough_content(candidate: Candidate) -> str:
     """The stem says enough to know what is meant: three content words at least."""
-    content = len(set(stems(re.sub(r"\{\{.*?\}\}", " ", candidate.stem))))
+    shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
+    joined = re.sub(r"\b([A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)+", r"\1", shown)
+    content = len(set(stems(joined)))
     return "says too little" if content < 3 else ""
 
 
@@ -92,6 +94,10 @@ def broken_text(candidate: Candidate) -> str:
     text = candidate.stem + " " + candidate.answer.text
     if re.search(r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:\?|;|\s[–—-]\s", text):
         return "stray marks"
+    if re.search(r"[a-z] (?:In|On|At|By|For|With|He|She|It|They|We|But|And)\b", candidate.stem):
+        return "two sentences run together"
+    if re.search(r"(?:\b\w+ to )?with according|according to [^,]*according", text, re.I):
+        return "attributed twice"
     return ""
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quizgen.facts import Fact
 from quizgen.facts.terms import noun_terms
-from quizgen.questions.ask import Question
+from quizgen.questions.ask import LIGHT_VERBS, Question
 from quizgen.questions.candidate import Answer, Candidate
 
 # What the gap says about its content; a learner must know what is wanted.
@@ -34,7 +34,13 @@ def term_clozes(fact: Fact, terms: Mapping[str, int]) -> Iterator[Candidate]:
     leads to it.
     """
     tokens = fact.sentence.tokens
-    inside = {i for c in fact.complements for i in c.phrase.tokens}
+    light = fact.verb.lemma in LIGHT_VERBS
+    inside = {
+        i
+        for c in fact.complements
+        for i in c.phrase.tokens
+        if not (light and c.role == "object" and i == c.phrase.head.index)
+    }
     found: list[tuple[int, int, str]] = []
     for head, span in noun_terms(fact.sentence):
         if not inside.issuperset(span):

@@ -71,7 +71,10 @@ class DistractorMaker:
         names = [
             person_name(entity)
             for entity in self._others(fact, ("person",))
-            if not entity.plural and (" " in entity.full or entity.mentions > 1)
+            if not entity.plural
+            and (" " in entity.full or entity.mentions > 1)
+            and " of " not in entity.full
+            and not entity.full.endswith(".")
         ]
         size = len(answer.text.split())
         return sorted(
@@ -83,7 +86,7 @@ class DistractorMaker:
         known = find_place(answer.text)
         own = [entity.full for entity in self._others(fact, ("place",))]
         if known is None:
-            return [name for name in own if find_place(name) is None and _alike(name, answer.text)]
+            return []
         same = [name for name in own if (p := find_place(name)) and p.kind == known.kind]
         wide = [name for name in neighbours(answer.text)[:8] if name not in self._text]
         source.shuffle(wide)
@@ -146,14 +149,15 @@ class DistractorMaker:
         if number is None or number.value == 0:
             return []
         percent = bool(match.group(2)) and not match.group(2).strip().endswith("s")
-        factors = [
-            Decimal(f) for f in ("0.25", "0.5", "0.75", "1.5", "2", "3")
-        ]
-        source.shuffle(factors)
+        if number.value <= 12 and number.value == number.value.to_integral_value():
+            values = [number.value + step for step in (-2, -1, 1, 2, 3)]
+        else:
+            factors = ("0.25", "0.5", "0.75", "1.5", "2", "3")
+            values = [_rounded(number.value * Decimal(f), number.value) for f in factors]
+        source.shuffle(values)
         made = []
-        for factor in factors:
-            value = _rounded(number.value * factor, number.value)
-            if value == number.value or value <= 0 or (percent and value >= 100):
+        for value in values:
+            if value == number.value or value <= 1 or (percent and value >= 100):
                 continue
             made.append(_written_like(match.group(1), number.text, value, number.scale))
         tail = match.group(2) or ""

@@ -23,14 +23,16 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
     dropped: dict[int, str] = {}
     kinds: Counter[str] = Counter()
     blocks: Counter[int] = Counter()
+    answers: Counter[str] = Counter()
     waiting = set(range(len(candidates)))
 
     def worth(number: int) -> tuple[float, int]:
         candidate = candidates[number]
-        quota = max(SHARES[candidate.kind] * count, 1.0)
-        crowding = max(0.0, kinds[candidate.kind] - quota + 1) / quota
-        score = candidate.quality / (1.0 + 0.5 * blocks[candidate.fact.sentence.block])
-        return (score / (1.0 + crowding), -number)
+        share = kinds[candidate.kind] / max(len(chosen), 1)
+        crowding = max(0.0, share - SHARES[candidate.kind])
+        score = candidate.quality / (1.0 + 0.3 * blocks[candidate.fact.sentence.block])
+        score /= 1.0 + 0.5 * answers[candidate.answer.text.lower()]
+        return (score / (1.0 + 2.0 * crowding), -number)
 
     while waiting and len(chosen) < count:
         best = max(waiting, key=worth)
@@ -45,6 +47,7 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
         chosen.append(best)
         kinds[candidates[best].kind] += 1
         blocks[candidates[best].fact.sentence.block] += 1
+        answers[candidates[best].answer.text.lower()] += 1
     for number in waiting:
         dropped[number] = "the deck is full"
     order = sorted(chosen, key=lambda n: (candidates[n].fact.sentence.index, n))

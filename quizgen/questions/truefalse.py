@@ -18,7 +18,9 @@ _EXCHANGED = frozenset(("person", "place", "year", "date", "number", "organizati
 def true_statement(fact: Fact) -> Iterator[Candidate]:
     """Yield the fact as a true statement, where it says enough to be judged."""
     said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
-    if sum(token.tag.startswith(("NN", "CD", "JJ")) for token in said) >= 3:
+    specific = any(token.tag in ("NNP", "NNPS", "CD") for token in said)
+    content = sum(token.tag.startswith(("NN", "CD", "JJ", "VB")) for token in said)
+    if content >= (3 if specific else 5):
         answer = Answer("true", "statement", "statement")
         yield Candidate("true_false", fact.statement(), answer, fact)
 

@@ -29,15 +29,29 @@ def variants(answer: str, answer_type: str) -> tuple[str, ...]:
 
 def _person(answer: str) -> list[str]:
     words = answer.split()
+    if "of" in words:
+        return []
     bare = [word for word in words if word.lower().strip(".,") not in TITLES]
     found = []
     if len(bare) < len(words) and bare:
         found.append(" ".join(bare))
     if len(bare) > 1 and not re.fullmatch(r"[IVX]+|Jr\.?|Sr\.?", bare[-1]):
-        found.append(bare[-1])
-    if len(bare) > 2:
-        found.append(f"{bare[0]} {bare[-1]}")
+        surname = _surname(bare)
+        found.append(surname)
+        if len(bare) - len(surname.split()) > 1:
+            found.append(f"{bare[0]} {surname}")
     return found
+
+
+_PARTICLES = frozenset("de da del della di du la le van von der den ter bin ibn al el san santa st".split())
+
+
+def _surname(words: list[str]) -> str:
+    """Return a name's last word with the particles before it: "van Gogh", "Santa Anna"."""
+    start = len(words) - 1
+    while start > 1 and words[start - 1].lower().strip(".") in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:])
 
 
 def _date(answer: str) -> list[str]:

@@ -59,15 +59,26 @@ def _wh_for_time(complement: Complement) -> WhWord | None:
 
 
 def _wh_for_place(complement: Complement) -> WhWord | None:
-    phrase = complement.phrase
-    if not phrase.is_name or complement.preposition not in ("in", "at", "on", "near"):
+    phrase, preposition = complement.phrase, complement.preposition
+    if not phrase.is_name or phrase.plural or preposition not in ("in", "at", "on"):
         return None
     kind = place_class(phrase.text)
-    if kind and complement.preposition == "in":
+    if kind and preposition == "in":
         return WhWord(f"in which {kind}", "place", takes_preposition=True)
-    if complement.preposition == "near":
-        return None
+    named = _named_kind(phrase)
+    if named and phrase.entity == "organization":
+        return WhWord(f"{preposition} which {named}", "organization", takes_preposition=True)
     return WhWord("where", "place", takes_preposition=True)
+
+
+def _named_kind(phrase: Phrase) -> str:
+    """Return what a name says that it names: "university" for "the University of Bonn"."""
+    if phrase.name is None:
+        return ""
+    words = phrase.name.full.lower().split()
+    if "of" in words and words[0] in _NAMED_KINDS:
+        return words[0]
+    return words[-1] if words[-1] in _NAMED_KINDS and words[-1] != "house" else ""
 
 
 def _wh_for_thing(phrase: Phrase) -> WhWord | None:
@@ -77,16 +88,14 @@ def _wh_for_thing(phrase: Phrase) -> WhWord | None:
         kind = place_class(phrase.text)
         if kind:
             return WhWord(f"which {kind}", "place")
-        named = phrase.text.lower().split()[-1]
-        if named in _NAMED_KINDS and named != "house" and not phrase.plural:
-            kind_of = "organization" if phrase.entity == "organization" else "name"
-            return WhWord(f"which {named}", "organization" if kind_of == "organization" else "name")
-        if phrase.entity == "organization" and not phrase.plural:
-            return WhWord("which organization", "organization")
-        if phrase.plural:
+        named = _named_kind(phrase)
+        if named and not phrase.plural:
+            organization = phrase.entity == "organization"
+            return WhWord(f"which {named}", "organization" if organization else "name")
+        if phrase.plural or phrase.entity == "place":
             return None
-        if phrase.entity == "place":
-            return WhWord("which place", "place")
+        if phrase.entity == "organization":
+            return WhWord("which organization", "organization")
         return WhWord("what", "name")
     if phrase.entity == "person":
         return WhWord("who", "thing")
