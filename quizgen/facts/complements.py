@@ -79,7 +79,8 @@ def make_complement(
     if is_connective(text):
         return None
     role = _role(sentence, child, preposition, phrase)
-    if role in ("time", "adverb") and is_relative(text):
+    bare_duration = label == "obl:unmarked" and not granularity(phrase.text)
+    if role in ("time", "adverb") and (is_relative(text) or (bare_duration and child < token.head)):
         phrase = replace(phrase, problems=(*phrase.problems, f"'{text}' is relative"))
     return Complement(role, preposition, phrase, text)
 

@@ -43,6 +43,8 @@ def definite_problem(sentence: Sentence, head: int) -> str:
         return f"'{noun.text}' points back"
     if "the" not in words:
         return ""
+    if noun.tag in ("CD", "JJ", "JJS", "JJR"):
+        return f"'the {noun.text}' is not identified" if not _is_identified(sentence, head) else ""
     if noun.tag.startswith("NNP"):
         return ""
     if _is_identified(sentence, head):

@@ -46,9 +46,9 @@ class _Frame:
 class Extractor:
     """Extracts the facts of one document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, title: str = "") -> None:
         self.document = document
-        self.references = References(document)
+        self.references = References(document, title)
         self.phrases = Phrases(self.references)
         self._quoted = quoted_sentences(document)
 
@@ -290,7 +290,8 @@ class Extractor:
             return
         if len(sentence.subtree(subject_index)) > 1:
             return
-        subject = self._antecedent(sentence, head)
+        head = self._relative_head(sentence, head, sentence.tokens[subject_index].text.lower())
+        subject = self._antecedent(sentence, head) if head >= 0 else None
         verb = verb_group(sentence, predicate)
         if subject is None or verb is None:
             return
@@ -307,6 +308,17 @@ class Extractor:
                     )
                     if other is not None:
                         yield other
+
+    def _relative_head(self, sentence: Sentence, head: int, pronoun: str) -> int:
+        """Return the noun that "who" or "which" goes with, or -1 where none near fits."""
+        for _ in range(3):
+            person = sentence.tokens[head].entity == "person"
+            if person == (pronoun == "who"):
+                return head
+            if pronoun == "which" or not sentence.tokens[head].label.startswith("nmod"):
+                return -1
+            head = sentence.tokens[head].head
+        return -1
 
     def _apposition(
         self, sentence: Sentence, head: int, child: int, main: VerbGroup
@@ -418,8 +430,17 @@ def _is_loose_front(sentence: Sentence, child: int) -> bool:
     tokens = sentence.tokens
     if tokens[child].label == "advcl" and tokens[child].tag in ("VBN", "VBG", "JJ", "NN"):
         return not any(tokens[c].label in ("mark", "case") for c in sentence.children[child])
-    return tokens[child].label.startswith("obl") and any(
+    return tokens[child].label.startswith(("obl", "advcl")) and not _is_condition(
+        sentence, child
+    ) and any(
         tokens[i].tag in ("PRP", "PRP$") for i in sentence.subtree(child)
+    )
+
+
+def _is_condition(sentence: Sentence, child: int) -> bool:
+    return any(
+        sentence.tokens[c].label == "mark" and sentence.tokens[c].text.lower() in ("if", "unless")
+        for c in sentence.children[child]
     )
 
 

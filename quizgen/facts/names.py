@@ -18,6 +18,7 @@ TITLES = frozenset(
     "empress president chancellor minister secretary general colonel captain major lieutenant "
     "admiral saint st pope bishop archbishop cardinal father reverend rev rabbi imam judge "
     "justice senator governor mayor duke duchess earl count baron ambassador chairman "
+    "tsar czar tsarina sultan khan shah kaiser caliph maharaja "
     "director foreign prime vice deputy chief fellow crown miss madame herr frau don comte viscount "
     "marquess commander sheriff detective attorney sergeant lieutenant-general secretary-general ceo chair leader".split()
 )
@@ -59,6 +60,7 @@ class NameEntity:
     forms: frozenset[str]
     mentions: int
     first_sentence: int
+    place: tuple[int, int]
     plural: bool = False
 
 
@@ -251,6 +253,7 @@ def _entity(group: list[Name]) -> NameEntity:
         forms=frozenset(name.text for name in group),
         mentions=len(group),
         first_sentence=min(name.sentence for name in group),
+        place=min((name.sentence, name.head) for name in group),
         plural=all(name.plural for name in group),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -46,13 +47,17 @@ class Phrase:
 def person_name(name: NameEntity) -> str:
     """Return a person's fullest name without what stands before its last title."""
     words = name.full.split()
+    while len(words) > 2 and re.fullmatch(r"[A-Z]{2,4}|PhD|MSc|BSc", words[-1]) and (
+        not re.fullmatch(r"[IVX]+", words[-1])
+    ):
+        words.pop()  # letters after a name: FRS, DBE
     cut = 0
     for place, word in enumerate(words[:-1]):
         bare = word.lower().strip(".,")
         if bare in TITLES or bare.split("-")[-1] in TITLES:
             cut = place + 1
     rest = words[cut:]
-    return " ".join(rest) if len(rest) > 1 else name.full
+    return " ".join(rest) if len(rest) > 1 else " ".join(words)
 
 
 class Phrases:
@@ -83,7 +88,7 @@ class Phrases:
             replaced[first] = lower_first(sentence, first)
         token = sentence.tokens[head]
         reference = self.references.of(sentence, head)
-        name = reference.name if reference else None
+        name = reference.name if reference and not _is_indefinite(sentence, head) else None
         return Phrase(
             text=words_to_text(sentence, indices, replaced),
             head=token,
@@ -163,7 +168,9 @@ class Phrases:
             elif token.tag in ("DT", "PDT") and token.label not in ("det", "det:predet", "advmod"):
                 if word in ("this", "that", "these", "those", "both", "another", "either"):
                     problems.append(f"'{token.text}' points back")
-            elif token.tag in ("NN", "NNS", "NNP", "NNPS"):
+            elif token.tag in ("NN", "NNS", "NNP", "NNPS") or (
+                token.tag in ("CD", "JJ", "JJS", "JJR") and token.label not in ("amod", "nummod")
+            ):
                 problem = definite_problem(sentence, index) or _bare_person(sentence, index)
                 if problem and not self._name_definite(sentence, index, inside, replaced):
                     problems.append(problem)
@@ -401,6 +408,15 @@ def _is_argument(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     return token.label in ("obj", "iobj", "obl", "obl:agent") and (
         sentence.tokens[token.head].label in ("root", "conj", "ccomp", "parataxis")
+    )
+
+
+def _is_indefinite(sentence: Sentence, head: int) -> bool:
+    """Tell whether a noun has "a": "a Catholic" names nobody."""
+    return any(
+        sentence.tokens[c].text.lower() in ("a", "an", "another", "some")
+        for c in sentence.children[head]
+        if sentence.tokens[c].label == "det"
     )
 
 

@@ -23,7 +23,7 @@ from quizgen.language import Document, Link, Sentence, Token
 # A link is followed from these probabilities of the mention linker on.
 _PRONOUN_LINK = 0.5
 _SAME_NOUN_LINK = 0.5
-_NOUN_TO_NAME_LINK = 0.4
+_NOUN_TO_NAME_LINK = 0.6
 
 Place = tuple[int, int]
 Key = tuple[str, int, int]
@@ -51,9 +51,10 @@ class Reference:
 class References:
     """Resolves the mentions of a document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, title: str = "") -> None:
         self.document = document
         self.names = NameTable(document)
+        self._topic = self._topic_of(title)
         self._links = {link.mention: link for link in document.links}
         self._found: dict[Place, Reference | None] = {}
         self._genders = self._gender_votes()
@@ -83,7 +84,8 @@ class References:
         namesake = self._namesake(place, token)
         if namesake is not None:
             number = self.names.number(namesake)
-            return Reference(("name", namesake.first_sentence, number), place, (namesake,))
+            key = ("name", namesake.first_sentence, number)
+            return Reference(key, namesake.place, (namesake,))
         pair = self._pair(place, token)
         if pair:
             return Reference(("pair", *place), place, pair)
@@ -105,6 +107,8 @@ class References:
             return known if self._pronoun_fits(token, target, known) else None
         if known is None or not self._is_bare_definite(link.mention):
             return None
+        if self._is_topic_noun(token):
+            return None  # "the city" in an article on a city: see _namesake
         if token.lemma == target.lemma and token.tag == target.tag:
             return known if link.probability >= _SAME_NOUN_LINK else None
         if known.name is not None and link.probability >= _NOUN_TO_NAME_LINK:
@@ -151,10 +155,22 @@ class References:
                 votes[own.key][gender] += link.probability
         return {key: max(sorted(own), key=lambda g: own[g]) for key, own in votes.items()}
 
+    def _topic_of(self, title: str) -> NameEntity | None:
+        """Return the named place or organization that the article's title consists of."""
+        for name in self.names.entities:
+            if name.entity in ("place", "organization") and name.full.lower() == title.lower():
+                return name
+        return None
+
+    def _is_topic_noun(self, token: Token) -> bool:
+        return self._topic is not None and type_noun_fits(token, self._topic)
+
     def _namesake(self, place: Place, token: Token) -> NameEntity | None:
         """Return the one name that ends in a bare definite noun: "the Study" for "the study"."""
         if token.tag != "NN" or not self._is_bare_definite(place):
             return None
+        if self._is_topic_noun(token):
+            return self._topic
         found = [
             name
             for name in self.names.entities

@@ -62,7 +62,8 @@ def lower_first(sentence: Sentence, index: int) -> str:
     if len(word) > 1 and (word[1:] != word[1:].lower() or word.isupper()):
         return word
     following = sentence.tokens[index + 1 : index + 3]
-    if token.lemma[:1].isupper() or (
+    demonym = re.search(r"(?:an|ese|ish|ch|ic|i|iac|man|k)$", word)
+    if (token.lemma[:1].isupper() and (token.tag != "JJ" or demonym)) or (
         len(following) == 2 and following[0].text == "-" and following[1].text[:1].isupper()
     ):
         return word

@@ -175,6 +175,8 @@ def _how_many_questions(fact: Fact) -> Iterator[Question]:
             continue
         answer = Answer(number, "number", "number", phrase, variants(number, "number"), noun)
         if complement is None:
+            if fact.verb.is_copular:
+                continue
             verb = fact.verb
             rest = " ".join(c.text for c in fact.complements)
             yield Question(_sentence(fact, f"how many {noun} {verb.statement()} {rest}"), answer)

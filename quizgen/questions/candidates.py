@@ -37,7 +37,7 @@ def consider(
     document: Document, title: str, seed: int, headings: str = ""
 ) -> list[Considered]:
     """Make and check the candidates of all facts of a document, in order."""
-    extractor = Extractor(document)
+    extractor = Extractor(document, title)
     facts = with_salience(extractor.facts(), document, title)
     usable = [fact for fact in facts if not fact_problems(fact)]
     asked = {id(fact): list(questions(fact)) for fact in usable}

@@ -31,7 +31,7 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
         share = kinds[candidate.kind] / max(len(chosen), 1)
         crowding = max(0.0, share - SHARES[candidate.kind])
         score = candidate.quality / (1.0 + 0.3 * blocks[candidate.fact.sentence.block])
-        score /= 1.0 + 0.5 * answers[candidate.answer.text.lower()]
+        score /= 1.0 + 1.0 * answers[candidate.answer.text.lower()]
         return (score / (1.0 + 2.0 * crowding), -number)
 
     while waiting and len(chosen) < count:

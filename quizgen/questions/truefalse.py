@@ -18,7 +18,7 @@ _EXCHANGED = frozenset(("person", "place", "year", "date", "number", "organizati
 def true_statement(fact: Fact) -> Iterator[Candidate]:
     """Yield the fact as a true statement, where it says enough to be judged."""
     said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
-    specific = any(token.tag in ("NNP", "NNPS", "CD") for token in said)
+    specific = _is_specific(fact)
     content = sum(token.tag.startswith(("NN", "CD", "JJ", "VB")) for token in said)
     if content >= (3 if specific else 5):
         answer = Answer("true", "statement", "statement")
@@ -31,6 +31,10 @@ def false_statement(
     """Yield the fact with the question's answer exchanged for the likeliest wrong one."""
     if question.answer.type not in _EXCHANGED or not wrong:
         return
+    if question.answer.slot == "subject" and (
+        question.answer.type == "place" or not _is_specific(fact)
+    ):
+        return  # who else did so, nobody can tell
     statement = fact.statement()
     pattern = re.compile(rf"(?<!\w){re.escape(question.answer.text)}(?!\w)", re.I)
     found = list(pattern.finditer(statement))
@@ -46,3 +50,9 @@ def false_statement(
         true=False,
         explanation=statement,
     )
+
+
+def _is_specific(fact: Fact) -> bool:
+    """Tell whether the fact has a name or number besides its subject."""
+    said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
+    return any(token.tag in ("NNP", "NNPS", "CD") for token in said)
