@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections import Counter
 from functools import partial
 from pathlib import Path
@@ -18,9 +19,12 @@ from quizgen.export import (
     Format,
     Output,
     Request,
+    change_times,
     dropped,
+    exported_before,
     format_of_file,
-    replace_file,
+    put_file,
+    retire,
 )
 
 STDOUT = Path("-")
@@ -50,7 +54,7 @@ STATUSES = ("draft", "accepted", "rejected")
 @click.option(
     "--with-retired",
     is_flag=True,
-    help="Anki: also send rejected items, tagged quiz::retired, to those who have them.",
+    help="Anki: tag items exported earlier and rejected since with quiz::retired.",
 )
 def export(
     banks: tuple[Path, ...],
@@ -81,8 +85,16 @@ def export(
         raise UserError("this is the bank itself; name another file with -o", str(target))
     wanted = Filter(statuses, tags, kinds)
     loaded = [(path, load_bank(path)) for path in banks]
-    chosen = tuple(_choose(path, bank, wanted, with_retired) for path, bank in loaded)
-    request = Request(chosen, deck, seed, versions)
+    chosen = []
+    notes = []
+    for path, bank in loaded:
+        if chosen_format.remembers:
+            taken, warnings = _choose(path, bank, wanted, retired=with_retired)
+            notes += warnings
+        else:
+            taken = Chosen(wanted.apply(bank), str(path))
+        chosen.append(taken)
+    request = Request(tuple(chosen), deck, seed, versions)
     if not any(True for _ in request.items()):
         raise UserError("nothing to export: no item passes; see --status, --tag and --kind")
     result = chosen_format.render(request)
@@ -90,9 +102,9 @@ def export(
         sys.stdout.buffer.write(result.data)
         sys.stdout.buffer.flush()
     else:
-        replace_file(target, result.data)
+        put_file(target, result.data)
     left = sum(len(bank.items) for _, bank in loaded) - sum(1 for _ in request.items())
-    _report(chosen_format, request, result, target, left)
+    _report(chosen_format, request, result, target, left, notes)
 
 
 def _format(name: str | None, output: Path | None) -> Format:
@@ -112,14 +124,38 @@ def _format(name: str | None, output: Path | None) -> Format:
     return found
 
 
-def _choose(path: Path, bank: Bank, wanted: Filter, with_retired: bool) -> Chosen:
-    """Take the items of a bank that are to be exported."""
-    retired = tuple(item for item in bank.items if item.status == "rejected")
-    return Chosen(wanted.apply(bank), str(path), retired=retired if with_retired else ())
+def _choose(path: Path, bank: Bank, wanted: Filter, *, retired: bool) -> tuple[Chosen, list[str]]:
+    """Take the items of a bank for a deck that updates earlier ones; say what to know of it."""
+    passing = wanted.apply(bank)
+    earlier = exported_before(path) - {item.id for item in passing.items}
+    rejected = [item for item in bank.items if item.status == "rejected" and item.id in earlier]
+    removed = earlier - {item.id for item in bank.items}
+    warnings = []
+    if removed:
+        warnings.append(
+            f"{_counted(len(removed))} exported earlier and no longer in {path.name}: "
+            "students keep them"
+        )
+    if rejected and not retired:
+        warnings.append(
+            f"{_counted(len(rejected))} exported earlier and rejected since: students keep "
+            "them; --with-retired tags them"
+        )
+    gone = tuple(map(retire, rejected)) if retired else ()
+    everything = passing.model_copy(update={"items": (*passing.items, *gone)})
+    modified, warning = change_times(path, everything, int(time.time()))
+    if warning:
+        warnings.append(warning)
+    return Chosen(passing, str(path), modified, gone), warnings
 
 
 def _report(
-    chosen_format: Format, request: Request, result: Output, target: Path, filtered: int
+    chosen_format: Format,
+    request: Request,
+    result: Output,
+    target: Path,
+    filtered: int,
+    notes: list[str],
 ) -> None:
     """Say what was written, what could not come along, and what to do next."""
     say = partial(click.echo, err=target == STDOUT)
@@ -133,7 +169,7 @@ def _report(
         say(f"  left out: {_counted(count)} ({reason})")
     for what, count in dropped((item for _, item in request.items()), chosen_format.carries):
         say(f"  no place in this format for {what} ({_counted(count)})")
-    for note in result.notes:
+    for note in (*result.notes, *notes):
         say(f"  {note}")
     say(f"Next: {chosen_format.next_step}")
 

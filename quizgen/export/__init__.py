@@ -1,10 +1,12 @@
 """Exports: one module a format, each a function from a request to the bytes of a file."""
 
 from quizgen.export.features import dropped
-from quizgen.export.files import replace_file
+from quizgen.export.files import put_file
 from quizgen.export.formats import FORMATS, Format, format_of_file
 from quizgen.export.request import Chosen, Output, Request
 from quizgen.export.selection import Filter
+from quizgen.export.tags import retire
+from quizgen.export.times import change_times, exported_before
 
 __all__ = [
     "FORMATS",
@@ -13,7 +15,10 @@ __all__ = [
     "Format",
     "Output",
     "Request",
+    "change_times",
     "dropped",
+    "exported_before",
     "format_of_file",
-    "replace_file",
+    "put_file",
+    "retire",
 ]

@@ -19,7 +19,8 @@ class Format:
     """An export format: its name, the module in this room that renders it, its file suffix.
 
     ``suffixes`` are those by which a file's name alone means this format, ``carries``
-    names the features of items that have a place in it.
+    names the features of items that have a place in it. ``remembers`` says that a later
+    export must tell what changed since this one.
     """
 
     name: str
@@ -29,6 +30,7 @@ class Format:
     next_step: str
     carries: frozenset[str]
     suffixes: tuple[str, ...] = ()
+    remembers: bool = False
 
     def render(self, request: Request) -> Output:
         """Make the file's content."""
@@ -47,6 +49,7 @@ FORMATS = {
             "open the file with Anki (File > Import); importing again keeps all progress",
             ALL - {"points", "notes of the instructor"},
             (".apkg",),
+            remembers=True,
         ),
     )
 }

@@ -17,8 +17,8 @@ class Chosen:
     """One bank with only the items to export, and what the export needs to know of them.
 
     ``file`` names the bank in messages. ``modified`` maps item ids to the time of
-    their last change, in seconds since 1970. ``retired`` holds items that students
-    may have from an earlier export and should no longer learn.
+    their last change, in seconds since 1970. ``retired`` holds items, tagged
+    as such, that students may have from an earlier export and should no longer learn.
     """
 
     bank: Bank

@@ -34,3 +34,8 @@ def tags_of(chosen: Chosen, item: Item) -> tuple[str, ...]:
         made.append(f"quiz::difficulty::{item.difficulty}")
     own = (tag(text) for text in item.tags)
     return tuple(dict.fromkeys([*made, *filter(None, own)]))
+
+
+def retire(item: Item) -> Item:
+    """Return an item tagged as one that should no longer be learned."""
+    return item.model_copy(update={"tags": (*item.tags, RETIRED)})

@@ -18,7 +18,7 @@ from pathlib import Path
 import genanki
 
 from quizgen.bank.items import Bank, Cloze, Distractor, Item, MultipleChoice, ShortAnswer, Source
-from quizgen.export import Chosen, Request, replace_file
+from quizgen.export import Chosen, Request, put_file
 from quizgen.export.anki import render
 from quizgen.export.anki.note_types import note_type
 from quizgen.export.anki.notes import Note, note_for
@@ -56,7 +56,7 @@ def large_bank(count: int) -> Bank:
 def ours(bank: Bank, path: Path) -> float:
     """Export the bank; return the seconds it took."""
     start = time.perf_counter()
-    replace_file(path, render(Request((Chosen(bank),))).data)
+    put_file(path, render(Request((Chosen(bank),))).data)
     return time.perf_counter() - start
 
 

@@ -20,6 +20,11 @@ def import_deck(
     """Export and import; return how many notes were new, updated and so on."""
     path = folder / "deck.apkg"
     path.write_bytes(render(request).data)
+    return import_file(collection, path, scheduling=scheduling)
+
+
+def import_file(collection: Collection, path: Path, *, scheduling: bool = False) -> SimpleNamespace:
+    """Import a package; return how many notes were new, updated and so on."""
     options = ImportAnkiPackageOptions(with_scheduling=scheduling)
     log = collection.import_anki_package(
         ImportAnkiPackageRequest(package_path=str(path), options=options)

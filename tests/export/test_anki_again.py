@@ -10,7 +10,7 @@ from anki.collection import Collection
 from anki_engine import cards, import_deck, rendered
 
 from quizgen.bank.items import Bank, Item
-from quizgen.export import Chosen, Request
+from quizgen.export import Chosen, Request, retire
 
 RequestFor = Callable[..., Request]
 LATER = 1_800_000_000
@@ -106,7 +106,9 @@ def test_retired_items_are_tagged_in_the_students_collection(
 ) -> None:
     import_deck(collection, request_for(bank), tmp_path)
     rest = bank.model_copy(update={"items": bank.items[1:]})
-    request = Request((Chosen(rest, modified={"lamp-01aa": LATER}, retired=bank.items[:1]),))
+    request = Request(
+        (Chosen(rest, modified={"lamp-01aa": LATER}, retired=(retire(bank.items[0]),)),)
+    )
     log = import_deck(collection, request, tmp_path)
     assert (log.new, log.updated) == (0, 1)
     assert collection.find_notes("tag:quiz::retired") == collection.find_notes("QID:lamp-01aa")

@@ -9,11 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from anki.collection import Collection
+from anki_engine import import_file
 from click.testing import CliRunner, Result
 
-from quizgen.bank import Bank, dump_bank
+from quizgen.bank import Bank, dump_bank, load_bank
 from quizgen.commands.export import export
 from quizgen.errors import UserError
+from quizgen.export import change_times
 
 
 @pytest.fixture
@@ -108,7 +111,7 @@ def test_a_full_disk_leaves_the_earlier_file_and_no_trace(file: Path, tmp_path: 
     result = command_line(file, "-o", target, limit=1000)
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1
-    assert result.stderr.startswith(f"quizgen: {target}: cannot write this file")
+    assert result.stderr.startswith(f"quizgen: {target}: cannot be written")
     assert target.read_bytes() == b"earlier"
     assert list(target.parent.iterdir()) == [target]
 
@@ -117,8 +120,8 @@ def test_a_full_disk_leaves_the_earlier_file_and_no_trace(file: Path, tmp_path: 
     ("target", "message"),
     [
         (".", "this is a folder"),
-        ("missing/deck.apkg", "the folder does not exist"),
-        ("rock.yaml/deck.apkg", "is a file, not a folder"),
+        ("missing/deck.apkg", "its folder does not exist"),
+        ("rock.yaml/deck.apkg", "its folder is a file"),
     ],
 )
 def test_a_place_that_cannot_be_written_is_one_clear_line(
@@ -134,3 +137,54 @@ def test_standard_output_gets_only_the_file(file: Path) -> None:
     result = run(file, "--format", "anki", "-o", "-")
     assert result.stdout_bytes.startswith(b"PK")
     assert "Next:" in result.stderr
+
+
+def test_an_edit_reaches_the_student_and_a_rejected_item_is_tagged(
+    file: Path, collection: Collection
+) -> None:
+    deck = file.with_suffix(".apkg")
+    assert run(file).exit_code == 0
+    first = deck.read_bytes()
+    assert run(file).exit_code == 0
+    assert deck.read_bytes() == first
+    assert import_file(collection, deck).new == 5
+
+    text = file.read_text("utf-8").replace("Who built", "Who made")
+    before, found, after = text.partition("id: sea-9a9a")
+    file.write_text(before + found + after.replace("draft", "rejected", 1), "utf-8")
+    result = run(file)
+    assert "1 item exported earlier and rejected since" in result.output
+    log = import_file(collection, deck)
+    assert (log.new, log.updated, log.conflicting, log.duplicate) == (0, 1, 0, 3)
+
+    result = run(file, "--with-retired")
+    assert "1 retired item is tagged quiz::retired" in result.output
+    log = import_file(collection, deck)
+    assert (log.new, log.updated, log.duplicate) == (0, 1, 4)
+    assert len(collection.find_notes("tag:quiz::retired")) == 1
+
+    file.write_text(text, "utf-8")
+    assert run(file).exit_code == 0
+    log = import_file(collection, deck)
+    assert (log.new, log.updated, log.duplicate) == (0, 1, 4)
+    assert not collection.find_notes("tag:quiz::retired")
+
+
+def test_where_the_lock_cannot_be_written_the_banks_age_counts(file: Path) -> None:
+    os.utime(file, (1_600_000_000, 1_600_000_000))
+    bank = load_bank(file)
+    lock = file.with_suffix(".lock.json")
+    lock.symlink_to(file.parent / "missing" / "lock.json")
+    times, warning = change_times(file, bank, 1_700_000_000)
+    assert set(times.values()) == {1_600_000_000}
+    assert "cannot be kept" in warning
+
+
+def test_a_second_change_in_the_same_second_still_counts(file: Path) -> None:
+    bank = load_bank(file)
+    first, _ = change_times(file, bank, 1_600_000_000)
+    changed = bank.items[0].model_copy(update={"stem": "Who?"})
+    newer = bank.model_copy(update={"items": (changed, *bank.items[1:])})
+    second, _ = change_times(file, newer, 1_600_000_000)
+    assert second[changed.id] == first[changed.id] + 1
+    assert all(second[item.id] == first[item.id] for item in bank.items[1:])

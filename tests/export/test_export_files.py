@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from quizgen.errors import UserError
-from quizgen.export import replace_file
+from quizgen.export import put_file
 
 
 def test_an_earlier_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -> None:
     target = tmp_path / "deck.apkg"
     target.write_bytes(b"earlier and longer")
     target.chmod(0o640)
-    replace_file(target, b"new")
+    put_file(target, b"new")
     assert target.read_bytes() == b"new"
     assert target.stat().st_mode & 0o777 == 0o640
     assert list(tmp_path.iterdir()) == [target]
@@ -26,7 +26,7 @@ def test_an_earlier_file_is_replaced_and_keeps_its_permissions(tmp_path: Path) -
 def test_a_new_file_is_as_readable_as_any_other(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.write_bytes(b"")
-    replace_file(tmp_path / "deck.apkg", b"new")
+    put_file(tmp_path / "deck.apkg", b"new")
     assert (tmp_path / "deck.apkg").stat().st_mode == other.stat().st_mode
 
 
@@ -35,7 +35,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     real.write_bytes(b"earlier")
     link = tmp_path / "link.apkg"
     link.symlink_to(real)
-    replace_file(link, b"new")
+    put_file(link, b"new")
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
 
@@ -51,8 +51,8 @@ def test_a_failure_at_the_last_step_leaves_everything_as_it_was(
         raise OSError(number, os.strerror(number))
 
     monkeypatch.setattr(os, "replace", fail)
-    with pytest.raises(UserError, match="cannot write"):
-        replace_file(target, b"new")
+    with pytest.raises(UserError, match="cannot be written"):
+        put_file(target, b"new")
     assert target.read_bytes() == b"earlier"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -63,7 +63,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     received: list[bytes] = []
     reader = threading.Thread(target=lambda: received.append(pipe.read_bytes()), daemon=True)
     reader.start()
-    replace_file(pipe, b"through")
+    put_file(pipe, b"through")
     reader.join(10)
     assert received == [b"through"]
     assert pipe.is_fifo()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizgen.bank.items import Item
 from quizgen.errors import UserError
-from quizgen.export.anki.notes import Note, note_for, retired_note
+from quizgen.export.anki.notes import Note, note_for
 from quizgen.export.anki.package import DeckContent, package_bytes
 from quizgen.export.markup import without_controls
 from quizgen.export.request import Chosen, Output, Request
@@ -26,7 +26,7 @@ def render(request: Request) -> Output:
             else:
                 repeated += 1
         for item in chosen.retired:
-            note = retired_note(chosen, item)
+            note = note_for(chosen, item)
             if note.guid not in seen:
                 seen[note.guid] = item
                 notes.append(note)
@@ -34,7 +34,10 @@ def render(request: Request) -> Output:
     data = package_bytes([DeckContent(name, notes) for name, notes in decks.items()])
     hints = []
     if retired:
-        hints.append(f"{retired} retired items are tagged quiz::retired: suspend them in Anki")
+        are = "item is" if retired == 1 else "items are"
+        hints.append(
+            f"{retired} retired {are} tagged quiz::retired: in Anki, find the tag and suspend"
+        )
     return Output(
         data,
         items=sum(map(len, decks.values())) - retired,

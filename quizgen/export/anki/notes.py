@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from quizgen.bank.cloze import cloze_pieces
 from quizgen.bank.items import Cloze, Item, MultipleChoice, Numeric, ShortAnswer, TrueFalse
@@ -14,7 +14,7 @@ from quizgen.export.anki.note_types import field_names
 from quizgen.export.markup import to_html
 from quizgen.export.provenance import source_line
 from quizgen.export.request import UNKNOWN_TIME, Chosen
-from quizgen.export.tags import RETIRED, tags_of
+from quizgen.export.tags import tags_of
 
 MOST_GAPS = 500
 """Anki makes no card for a gap with a higher number."""
@@ -107,12 +107,6 @@ def note_for(chosen: Chosen, item: Item) -> Note:
         chosen.modified.get(item.id, UNKNOWN_TIME),
         cards,
     )
-
-
-def retired_note(chosen: Chosen, item: Item) -> Note:
-    """Turn an item that students should no longer learn into its note, tagged as such."""
-    note = note_for(chosen, item)
-    return replace(note, tags=(*note.tags, RETIRED))
 
 
 def _cloze_field(chosen: Chosen, item: Cloze) -> tuple[str, tuple[int, ...]]:
