@@ -190,6 +190,8 @@ def _report_detail(shaper: Shaper, detail: Any, node: Node) -> None:
         words = [word.strip("'") for word in context["expected"].replace(" or ", ", ").split(", ")]
         shaper.report(where, f"'{key}' is {written!r}", suggestion(written, words), "choice")
         return
+    if kind == "too_short" and detail["input"]:
+        return
     if kind == "too_short":
         shaper.report(where, f"'{key}' is empty", "write at least one", "empty")
         return
