@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from quizgen.errors import UserError
 
@@ -29,17 +30,17 @@ _SIGNATURES = (
     (b"7z\xbc\xaf", "a 7-Zip archive"),
     (b"Rar!", "a RAR archive"),
     (b"SQLite format 3", "an SQLite database"),
-    (b"PK\x03\x04", "a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document (.doc, .ppt, .xls)"),
 )
+_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]+)")
 _HINT = "give an English article as text"
 
 
-def decode(data: bytes, place: str) -> str:
+def decode(data: bytes, place: str, html: bool = False, charset: str = "") -> str:
     """Return the text of ``data``, without its byte order mark.
 
-    Line ends are left as they are. Raises UserError, naming ``place``, for
-    empty, binary and wrongly encoded data.
+    Line ends are left as they are. ``charset`` is what a server said, and a
+    web page's own word for its encoding is believed. Raises UserError, naming
+    ``place``, for empty, binary and wrongly encoded data.
     """
     if not data.strip():
         raise UserError(f"is empty: {_HINT}", place)
@@ -54,7 +55,20 @@ def decode(data: bytes, place: str) -> str:
             hint = "save it as UTF-8"
             raise UserError(f"looks like UTF-16 without a byte order mark: {hint}", place)
         raise UserError(f"is binary, not text: {_HINT}", place)
+    if html or charset:
+        return _declared(data, charset)
     return _decoded(data, "utf-8", place)
+
+
+def _declared(data: bytes, charset: str) -> str:
+    """Decode as declared by a server or page; as browsers do, by Windows-1252 otherwise."""
+    found = _CHARSET.search(data[:2048])
+    for encoding in ("utf-8", charset, found.group(1).decode() if found else ""):
+        try:
+            return data.decode(encoding)
+        except (UnicodeDecodeError, LookupError, ValueError):
+            continue
+    return data.decode("windows-1252", errors="replace")
 
 
 def _plain(data: bytes) -> bool:

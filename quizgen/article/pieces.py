@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from quizgen.article.text import BlockKind
@@ -43,3 +44,27 @@ class Document:
     pieces: tuple[Piece, ...]
     title: str = ""
     date: datetime.date | None = None
+
+
+class DocumentBuilder:
+    """Writes out the text of a document that is no text file, piece by piece."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+
+    def add(self, kind: BlockKind, text: str, level: int = 0, sure: bool = False) -> None:
+        """Append a piece; pieces stand apart by a blank line. Empty text is passed over."""
+        text = unicodedata.normalize("NFC", text).strip()
+        if not text:
+            return
+        runs = ((0, self._length),)
+        self._pieces.append(Piece(kind, Traced(text, runs), level, sure))
+        self._parts.append(text)
+        self._length += len(text) + 2
+
+    def document(self, title: str = "", date: datetime.date | None = None) -> Document:
+        """Return what was written."""
+        text = "\n\n".join(self._parts)
+        return Document(text, tuple(self._pieces), _SPACE.sub(" ", title).strip(), date)

@@ -1,4 +1,4 @@
-"""Reading an article: from a path or standard input, by content first and by suffix second."""
+"""Reading an article: from a path, an address or standard input."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from typing import BinaryIO
 
 from quizgen.article.assemble import assemble
 from quizgen.article.decode import decode
-from quizgen.article.pieces import Document
-from quizgen.article.sniff import looks_like_markdown
+from quizgen.article.formats import read_as
+from quizgen.article.sniff import binary_format, looks_like_html, text_format
 from quizgen.article.text import Article
 from quizgen.errors import UserError
 
-MAX_BYTES = 100_000_000
+MAX_BYTES = 200_000_000
 STANDARD_INPUT = "-"
 
 
 def read_article(source: str | Path, stdin: BinaryIO | None = None) -> Article:
-    """Read the article at a path; "-" reads ``stdin``, by default the process's own.
+    """Read the article at a path or web address; "-" reads ``stdin``, by default the process's.
 
     Raises UserError for what cannot be read, and for what is no English
     article of at least two sentences.
@@ -26,32 +26,34 @@ def read_article(source: str | Path, stdin: BinaryIO | None = None) -> Article:
     if str(source) == STANDARD_INPUT:
         data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
         return article_from_bytes(data, "article", "standard input")
+    if str(source).startswith(("http://", "https://")):
+        from quizgen.article.web import fetch
+
+        page = fetch(str(source))
+        return article_from_bytes(page.data, page.name, str(source), page.suffix, page.charset)
     path = Path(source)
     return article_from_bytes(_bytes(path), path.stem, str(source), path.suffix)
 
 
-def article_from_bytes(data: bytes, name: str, place: str, suffix: str = "") -> Article:
-    """Read an article from a file's bytes; ``place`` names it in errors."""
+def article_from_bytes(
+    data: bytes, name: str, place: str, suffix: str = "", charset: str = ""
+) -> Article:
+    """Read an article from a file's bytes, in whichever format; ``place`` names it in errors."""
     if len(data) > MAX_BYTES:
-        raise UserError(f"is larger than {MAX_BYTES // 1_000_000} MB: give one article", place)
-    return article_from_text(decode(data, place), name, place, suffix)
+        raise UserError(f"is larger than {MAX_BYTES // 10**6} MB: give one article", place)
+    binary = binary_format(data, place)
+    if binary:
+        return assemble(read_as(binary, data, place), name, place)
+    html = looks_like_html(data, suffix.lower())
+    return article_from_text(decode(data, place, html, charset), name, place, suffix)
 
 
 def article_from_text(
     text: str, name: str = "article", place: str = "", suffix: str = ""
 ) -> Article:
-    """Read an article from text, plain or Markdown."""
-    return assemble(_document(text, place, suffix.lower()), name, place)
-
-
-def _document(text: str, place: str, suffix: str) -> Document:
-    from quizgen.article.readers.plain import read_plain
-
-    if suffix in (".md", ".markdown", ".mdown", ".mkd") or looks_like_markdown(text):
-        from quizgen.article.readers.markdown import read_markdown
-
-        return read_markdown(text, place)
-    return read_plain(text, place)
+    """Read an article from text: plain, Markdown, a web page or subtitles."""
+    kind = text_format(text, suffix.lower())
+    return assemble(read_as(kind, text, place), name, place)
 
 
 def _bytes(path: Path) -> bytes:

@@ -40,7 +40,7 @@ def test_markdown() -> None:
         ("heading", "A different heading", ""),
         (
             "prose",
-            "The harbour was dugs in 1342 by the town of Hoorn. It holds twelve ships and _no_ "
+            "The harbour was dugs in 1342 by the town of Hoorn. It holds twelve ships and no "
             "more & less. Here.",
             "",
         ),
