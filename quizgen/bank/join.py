@@ -11,7 +11,7 @@ from quizgen.bank.fingerprint import content_print
 from quizgen.bank.items import ArticleReference, Bank
 from quizgen.bank.load import read_bank
 from quizgen.bank.nodes import Mapping, Sequence
-from quizgen.bank.splices import Splice, apply_splices, dash_of, insert_lines, line_start, next_line
+from quizgen.bank.splices import Splice, apply_splices, insert_lines, next_line
 from quizgen.errors import UserError
 
 
@@ -73,12 +73,12 @@ def _free(name: str, taken: dict[str, Any]) -> str:
 def _item_text(opened: OpenBank, place: int, name: str) -> str:
     """Return an item's lines without indentation, its comments too, under another id if need be."""
     text, root = opened.source.text, opened.reading.root
-    node = root.get("items") if root is not None else None
+    assert root is not None
+    key, node = next(pair for pair in root.pairs if pair[0].text == "items")
     if not isinstance(node, Sequence) or node.flow:
         raise UserError("cannot be joined: write its items as a plain list", str(opened.path))
     item = node.items[place]
-    dash = dash_of(text, node, place)
-    start = line_start(text, dash) if place == 0 else next_line(text, node.items[place - 1].end)
+    start = next_line(text, node.items[place - 1].end if place else key.end)
     assert isinstance(item, Mapping)
     ident = item.get("id")
     assert ident is not None

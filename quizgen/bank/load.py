@@ -18,6 +18,8 @@ from quizgen.bank.read import BankText, read_bank_file, take_out_invisible
 from quizgen.bank.shape import Shaper
 from quizgen.bank.wording import ARTICLE_KEYS, BANK_KEYS, suggestion
 
+MOST_FINDINGS = 2000
+
 
 @dataclass(frozen=True, slots=True)
 class Located:
@@ -91,6 +93,10 @@ def _read(text: str) -> Reading:
         found = _item(shaper, node)
         if found is not None:
             located.append(found)
+        if len(shaper.findings) > MOST_FINDINGS:
+            shaper.item = ""
+            shaper.report(node, "too many mistakes: the rest was not looked at", "mend these first")
+            break
     shaper.item = ""
     _refuse_repeated_ids(shaper, located)
     findings += shaper.findings

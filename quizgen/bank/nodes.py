@@ -18,6 +18,7 @@ from quizgen.bank.syntax import explain_yaml_error
 
 MOST_LEVELS = 12
 MOST_RECOVERIES = 50
+MOST_TEXTS = 1_500_000
 
 _Loader: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _COMMENT = re.compile(r"[ \t]+#")
@@ -102,8 +103,10 @@ class TreeBuilder:
     def build(self) -> None:
         """Read all events; raises _Stop at the first one that makes no sense."""
         try:
-            for event in yaml.parse(self.text, Loader=_Loader):
+            for count, event in enumerate(yaml.parse(self.text, Loader=_Loader)):
                 self.take(event)
+                if count > MOST_TEXTS:
+                    raise _stop(event.start_mark, "the bank has too many entries", "split it")
         except yaml.YAMLError as error:
             raise _Stop(self._swallowed() or explain_yaml_error(error)) from None
 

@@ -35,7 +35,7 @@ def bank_schema() -> dict[str, Any]:
         "properties": {
             "bank": {"enum": [1, "1"], **_about("bank")},
             "title": {**_TEXT, "minLength": 1, **_about("title")},
-            "article": {**_object(ArticleReference), **_about("article")},
+            "article": _article(),
             "items": {
                 "type": ["array", "null"],
                 "items": {"$ref": "#/definitions/item"},
@@ -54,6 +54,12 @@ def bank_schema() -> dict[str, Any]:
             **{f"item_{key}": value for key, value in sorted(item_keys.items())},
         },
     }
+
+
+def _article() -> dict[str, Any]:
+    rule = {**_object(ArticleReference), **_about("article")}
+    rule["properties"]["title"]["description"] = "The article's title."
+    return rule
 
 
 def _kind(name: str, model: type[BaseModel]) -> dict[str, Any]:
@@ -81,12 +87,10 @@ def _value(key: str) -> dict[str, Any]:
     if key == "source":
         rule = _object(Source)
     elif key == "distractors":
-        entry = _object(Distractor)
-        rule = {
-            "type": "array",
-            "minItems": 1,
-            "items": {"if": {"type": "object"}, "then": entry, "else": _TEXT},
-        }
+        # A line with a colon is a mapping without 'text': one message, not two.
+        entry = {"required": ["text"], "if": {"required": ["text"]}, "then": _object(Distractor)}
+        options = {"if": {"type": "object"}, "then": entry, "else": _TEXT}
+        rule = {"type": "array", "minItems": 1, "items": options}
     elif key in LIST_KEYS:
         rule = {"type": ["array", "null"], "items": _TEXT}
     elif key in CHOICES:

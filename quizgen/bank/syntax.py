@@ -74,6 +74,11 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         'put the text in quotes: "&..."',
     ),
     (
+        "maximum nesting depth",
+        "brackets or lists are nested too deeply for a bank",
+        "put a text that has brackets in quotes",
+    ),
+    (
         "while parsing a flow",
         "a text that starts with a bracket or brace is a list in YAML, and this one does not close",
         f"{_QUOTE}, or close the bracket",
