@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from quizgen.bank.items import KINDS
 from quizgen.errors import UserError
 
 if TYPE_CHECKING:
+    from quizgen.bank import Regeneration
     from quizgen.generate import Generated
 
 _KIND_NAMES = {kind: kind.replace("_", " ") for kind in KINDS}
@@ -46,19 +48,29 @@ class _Kinds(click.ParamType):
 )  # fmt: skip
 @click.option("--kinds", type=_Kinds(), default=",".join(KINDS), help="Only these kinds of item.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed, other options.")
+@click.option("--dry-run", is_flag=True, help="Show what would change in the bank; write nothing.")
+@click.option("--offer-deleted", is_flag=True, help="Bring back items that you deleted.")
 def generate(
-    articles: tuple[str, ...], output: str | None, count: int, kinds: tuple[str, ...], seed: int
+    articles: tuple[str, ...],
+    output: str | None,
+    count: int,
+    kinds: tuple[str, ...],
+    seed: int,
+    dry_run: bool,
+    offer_deleted: bool,
 ) -> int:
     """Make a question bank from an article.
 
     ARTICLE is a text or Markdown file, or - for standard input. The bank is written to
-    decks/<article>.yaml unless -o says otherwise. A bank that is there already is never
-    overwritten. The same article and seed always give the same bank.
+    decks/<article>.yaml unless -o says otherwise. The same article and seed always give the
+    same bank. New items are merged into a bank that is there already: what you wrote,
+    accepted, rejected or deleted stays as it is.
 
     \b
     Examples:
       quizgen generate seeds/pyongyang-visit.txt
       quizgen generate lesson.md -n 12 --kinds multiple_choice,true_false
+      quizgen generate lesson.md --dry-run
       pbpaste | quizgen generate - -o decks/today.yaml
     """
     if output is not None and len(articles) > 1:
@@ -66,7 +78,7 @@ def generate(
     failed = 0
     for article in articles:
         try:
-            _one(article, output, count, kinds, seed)
+            _one(article, output, count, kinds, seed, dry_run, offer_deleted)
         except UserError as error:
             if len(articles) == 1:
                 raise
@@ -76,31 +88,55 @@ def generate(
 
 
 def _one(
-    name: str, output: str | None, count: int, kinds: tuple[str, ...], seed: int
+    name: str,
+    output: str | None,
+    count: int,
+    kinds: tuple[str, ...],
+    seed: int,
+    dry_run: bool,
+    offer_deleted: bool,
 ) -> None:
     from quizgen.article import read_article
-    from quizgen.bank import dump_bank, write_bank
+    from quizgen.bank import dump_bank, load_bank, regenerate
 
     article = read_article(name)
-    if output == "-":
-        from quizgen.generate import generate_bank
-
-        made = generate_bank(article, count=count, kinds=kinds, seed=seed, file=name)
-        click.echo(dump_bank(made.bank), nl=False)
-        return
     path = Path(output) if output else Path("decks") / f"{_stem(name)}.yaml"
-    if path.exists():
-        raise UserError("is there already; delete it or name another file with -o", str(path))
+    if output != "-" and path.exists():
+        load_bank(path)  # a bank with mistakes is told of before the work, not after it
     from quizgen.generate import generate_bank
 
     file = "" if name == "-" else Path(os.path.relpath(name, path.parent)).as_posix()
     made = generate_bank(article, count=count, kinds=kinds, seed=seed, file=file)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise UserError(f"cannot make the folder: {error.strerror}", str(path.parent)) from error
-    write_bank(made.bank, path)
-    click.echo(_summary(made, path, count))
+    if output == "-":
+        click.echo(dump_bank(made.bank), nl=False)
+        return
+    if not dry_run:
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise UserError(
+                f"cannot make the folder: {error.strerror}", str(path.parent)
+            ) from error
+    done = regenerate(
+        path, made.bank, version=version("quizgen"), dry_run=dry_run, offer_deleted=offer_deleted
+    )
+    if dry_run:
+        click.echo(done.table())
+    elif done.created:
+        click.echo(_summary(made, path, count))
+    else:
+        click.echo(_merged(done, path))
+
+
+def _merged(done: Regeneration, path: Path) -> str:
+    """Return what a merge into an existing bank did."""
+    counts = ", ".join(f"{count} {verb}" for verb, count in done.counts.items() if count)
+    lines = [f"{path}: merged, {counts or 'nothing to change'}"]
+    if done.proposals:
+        lines.append(f"  proposals for items that you accepted or edited: {done.proposals}")
+    if done.no_longer_in_article:
+        lines.append(f"  no longer in the article: {', '.join(done.no_longer_in_article)}")
+    return "\n".join(lines)
 
 
 def _stem(name: str) -> str:

@@ -35,10 +35,10 @@ _TYPE_NOUNS = {
         "economist activist lawyer statesman monarch prince princess pope bishop priest".split()
     ),
     "place": frozenset(
-        "city town village country nation state island region province county municipality capital "
-        "area district kingdom republic empire territory continent river lake mountain sea ocean "
+        "city town village country nation island province county municipality capital "
+        "kingdom republic empire territory continent river lake mountain sea ocean "
         "bay peninsula valley desert park canal bridge building museum church cathedral temple "
-        "castle palace tower site observatory station university college school hospital".split()
+        "castle palace tower observatory station university college school hospital".split()
     ),
     "organization": frozenset(
         "company organization organisation agency university college school institute government "
@@ -91,7 +91,7 @@ def type_noun_fits(noun: Token, name: NameEntity) -> bool:
     land = find_land(name.full) if name.entity in ("place", "organization") else None
     if lemma in _LANDS:
         return land is not None and land.kind in ("country", "continent", "U.S. state")
-    return land is None or lemma in ("region", "territory", "area")
+    return land is None
 
 
 def _other_type_in_name(full: str, lemma: str) -> bool:

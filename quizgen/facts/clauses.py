@@ -42,9 +42,20 @@ def find_subject(sentence: Sentence, predicate: int) -> int:
     return -1
 
 
-def has_expletive(sentence: Sentence, predicate: int) -> bool:
-    """Tell whether the clause has a dummy subject: "it is clear that", "there are"."""
-    return any(sentence.tokens[c].label == "expl" for c in sentence.children[predicate])
+def find_outer_subject(sentence: Sentence, predicate: int) -> int:
+    """Return the subject of a copula whose attribute is a clause ("the aim is to ..."), or -1."""
+    for child in sentence.children[predicate]:
+        if sentence.tokens[child].label == "nsubj:outer":
+            return child
+    return -1
+
+
+def find_expletive(sentence: Sentence, predicate: int) -> int:
+    """Return the dummy subject of a clause, "it" or "there", or -1."""
+    for child in sentence.children[predicate]:
+        if sentence.tokens[child].label == "expl":
+            return child
+    return -1
 
 
 def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbGroup | None:
@@ -59,9 +70,7 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
     copula = [c for c in sentence.children[predicate] if tokens[c].label == "cop"]
     if not helpers and not copula and token.tag in ("VBN", "VB", "VBG") and inherited >= 0:
         shared = sentence.children[inherited]
-        helpers = [
-            c for c in shared if tokens[c].label in ("aux", "aux:pass") and c < predicate
-        ]
+        helpers = [c for c in shared if tokens[c].label in ("aux", "aux:pass") and c < predicate]
         if tokens[inherited].tag != token.tag:
             helpers = []
     words = sorted([*helpers, *copula])
@@ -73,14 +82,13 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
         label, text = tokens[child].label, tokens[child].text.lower()
         if label == "advmod" and text in NEGATIONS:
             negation = "not" if text in ("n't", "n’t") else text
-        elif label == "advmod" and words and min(words) < child < (last if copula else predicate):
+        elif (
+            label == "advmod" and words and min(words) < child < (last if copula else predicate)
+        ) or (label == "advmod" and not words and _adjacent_before(sentence, child, predicate)):
             adverbs.append(tokens[child].text)
-        elif label == "advmod" and not words and _adjacent_before(sentence, child, predicate):
-            adverbs.append(tokens[child].text)
-        elif label == "advmod" and copula and last < child < predicate and not sentence.children[child]:
-            pass
     particle = " ".join(
-        tokens[c].text for c in sentence.children[predicate]
+        tokens[c].text
+        for c in sentence.children[predicate]
         if tokens[c].label == "compound:prt" and _adjacent_after(c, predicate)
     )
     if copula:
@@ -124,25 +132,26 @@ def _tags_fit(auxiliary: Token, main: Token) -> bool:
 
 def _adjacent_before(sentence: Sentence, child: int, predicate: int) -> bool:
     between = range(child + 1, predicate)
-    return child < predicate and all(
-        sentence.tokens[place].label == "advmod" for place in between
-    ) and not sentence.children[child] and sentence.tokens[child].tag == "RB"
+    return (
+        child < predicate
+        and all(sentence.tokens[place].label == "advmod" for place in between)
+        and not sentence.children[child]
+        and sentence.tokens[child].tag == "RB"
+    )
 
 
 def _adjacent_after(particle: int, predicate: int) -> bool:
     return particle == predicate + 1
 
 
-def clause_of(
-    sentence: Sentence, predicate: int, subject: int, verb: VerbGroup
-) -> Clause:
+def clause_of(sentence: Sentence, predicate: int, subject: int, verb: VerbGroup) -> Clause:
     """Sort the dependents of a predicate into those before its subject and those after."""
     tokens = sentence.tokens
     used = {word.lower() for word in verb.adverbs}
     own_subject = find_subject(sentence, predicate)
     border = own_subject if own_subject >= 0 else predicate
-    first_of_clause = min(sentence.subtree(border)) if border != predicate else _verb_start(
-        sentence, predicate
+    first_of_clause = (
+        min(sentence.subtree(border)) if border != predicate else _verb_start(sentence, predicate)
     )
     before, after = [], []
     for child in sentence.children[predicate]:
@@ -171,7 +180,8 @@ def _late_particle(token: Token, predicate: int) -> bool:
 
 def _verb_start(sentence: Sentence, predicate: int) -> int:
     places = [
-        c for c in sentence.children[predicate]
+        c
+        for c in sentence.children[predicate]
         if sentence.tokens[c].label in ("aux", "aux:pass", "cop")
     ]
     return min([predicate, *places])
@@ -186,11 +196,25 @@ def _is_part_of_attribute(sentence: Sentence, predicate: int, child: int) -> boo
     nominal = tokens[predicate].tag.startswith(("NN", "CD", "DT", "PRP"))
     if nominal:
         inner = (
-            "det", "amod", "nmod", "compound", "nummod", "acl", "appos", "flat", "case", "fixed"
+            "det",
+            "amod",
+            "nmod",
+            "compound",
+            "nummod",
+            "acl",
+            "appos",
+            "flat",
+            "case",
+            "fixed",
         )
-        return label.split(":")[0] in inner or label == "acl:relcl" or (
-            label == "advmod" and child < predicate
-            and child > max((c for c in sentence.children[predicate] if tokens[c].label == "cop"))
+        return (
+            label.split(":")[0] in inner
+            or label == "acl:relcl"
+            or (
+                label == "advmod"
+                and child < predicate
+                and child > max(c for c in sentence.children[predicate] if tokens[c].label == "cop")
+            )
         )
     copulas = [c for c in sentence.children[predicate] if tokens[c].label == "cop"]
     return max(copulas) < child < predicate or label in ("case", "fixed")

@@ -30,12 +30,14 @@ CONNECTIVE_PHRASES = frozenset((
     "in this case", "in many cases", "in some cases", "in practice", "to this day", "that is",
     "at last", "in the past", "for this reason", "as discussed earlier", "on the contrary",
     "over time", "at the time", "at that time", "by then", "since then", "until then",
-    "in the meantime", "in this respect", "above all", "in total",
+    "in the meantime", "in part", "in large part", "for the most part", "at least", "by contrast", "in this respect", "above all", "in total",
 ))  # fmt: skip
 _CONDITIONS = frozenset(("if", "unless", "provided", "whether", "lest", "once"))
 _CONCESSIONS = frozenset(("although", "though", "while", "whereas", "even", "despite"))
 _REASONS = frozenset(("because", "since", "as"))
-_TIME_MARKS = frozenset(("when", "after", "before", "until", "till", "while", "as", "since", "once"))
+_TIME_MARKS = frozenset(
+    ("when", "after", "before", "until", "till", "while", "as", "since", "once")
+)
 _PLACE_CASES = frozenset(
     "in at on near inside outside within beside between under over above below across along "
     "around behind beyond through throughout off opposite".split()
@@ -67,9 +69,7 @@ def make_complement(
         end = max(max(sentence.subtree(c)) for c in cases)
         lead = [i for i in span if i <= end and i not in marks]
     modifiers = [c for c in sentence.children[child] if c in lead]
-    phrase = phrases.make(
-        sentence, child, without=[*cases, *marks, *modifiers], subject=subject
-    )
+    phrase = phrases.make(sentence, child, without=[*cases, *marks, *modifiers], subject=subject)
     if late:  # "years ago", "later"
         text = f"{phrase.text} {words_to_text(sentence, late)}"
         phrase = replace(phrase, text=text, problems=(*phrase.problems, f"'{text}' is relative"))
@@ -100,7 +100,11 @@ def _role(sentence: Sentence, child: int, preposition: str, phrase: Phrase) -> R
     if granularity(bare) or token.entity == "time" or phrase.entity == "time":
         return "time"
     if label in ("obl:unmarked", "obl:tmod", "obl:npmod"):
-        return "time" if re.search(r"\b(?:day|week|month|year|time|hour|minute)s?\b", bare) else "adverb"
+        return (
+            "time"
+            if re.search(r"\b(?:day|week|month|year|time|hour|minute)s?\b", bare)
+            else "adverb"
+        )
     placed = phrase.entity == "place" or (
         phrase.entity == "organization" and phrase.is_name and preposition in ("at", "in")
     )
@@ -128,7 +132,7 @@ def _clause_complement(
         mark = tokens[advmarks[0]].text.lower()
     phrase = phrases.make(sentence, child, without=[], subject=subject)
     text = phrase.text
-    if is_connective(text) or mark in _CONCESSIONS and label == "advcl":
+    if is_connective(text) or (mark in _CONCESSIONS and label == "advcl"):
         return None
     role: Role = "clause"
     if label == "advcl":

@@ -33,7 +33,17 @@ def definite_problem(sentence: Sentence, head: int) -> str:
     if any(tokens[c].label == "acl:relcl" for c in children) and words[:1] in (["those"], ["that"]):
         return ""
     for word in words:
-        if word in ("this", "that", "these", "those", "such", "another", "both", "neither", "either"):
+        if word in (
+            "this",
+            "that",
+            "these",
+            "those",
+            "such",
+            "another",
+            "both",
+            "neither",
+            "either",
+        ):
             return f"'{word} {noun.text}' points back"
     for child in children:
         token = tokens[child]

@@ -10,12 +10,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from quizgen.facts.clauses import Clause, clause_of, find_subject, has_expletive, verb_group
+from quizgen.facts.clauses import (
+    Clause,
+    clause_of,
+    find_expletive,
+    find_outer_subject,
+    find_subject,
+    verb_group,
+)
 from quizgen.facts.complements import is_connective, make_complement
-from quizgen.facts.fact import Complement, Fact, Origin
+from quizgen.facts.fact import Complement, Fact, Origin, Role
 from quizgen.facts.phrases import Phrase, Phrases, is_aside
-from quizgen.facts.references import References
 from quizgen.facts.quotations import quoted_sentences
+from quizgen.facts.references import References
 from quizgen.facts.verbs import VerbGroup
 from quizgen.language import Document, Sentence
 
@@ -64,19 +71,26 @@ class Extractor:
             return []
         if sum(token.head < 0 for token in sentence.tokens) != 1:
             return []
-        found = list(self._from_predicate(sentence, sentence.root, _Frame(None, -1, (), None, "main")))
+        found = list(
+            self._from_predicate(sentence, sentence.root, _Frame(None, -1, (), None, "main"))
+        )
         found.extend(self._from_noun_phrases(sentence, found))
         return found
 
-    def _from_predicate(
-        self, sentence: Sentence, predicate: int, frame: _Frame
-    ) -> Iterator[Fact]:
+    def _from_predicate(self, sentence: Sentence, predicate: int, frame: _Frame) -> Iterator[Fact]:
         """Yield the fact of a predicate and those of the clauses that hang on it."""
         tokens = sentence.tokens
         verb = verb_group(sentence, predicate, frame.inherited)
         subject_index = find_subject(sentence, predicate)
         fact = None
-        if verb is not None and not has_expletive(sentence, predicate):
+        expletive = find_expletive(sentence, predicate)
+        outer = find_outer_subject(sentence, predicate)
+        if verb is not None and outer >= 0:
+            yield from self._with_clause_as_attribute(sentence, predicate, outer, verb, frame)
+            return
+        if verb is not None and expletive >= 0:
+            yield from self._existential(sentence, predicate, expletive, verb, frame)
+        elif verb is not None:
             fact = self._fact(sentence, predicate, subject_index, verb, frame)
             if fact is not None and not _only_says(sentence, predicate):
                 yield fact
@@ -121,6 +135,51 @@ class Extractor:
             elif label == "advcl" and fact is not None:
                 yield from self._participle(sentence, child, fact.subject, fact.verb, frame)
 
+    def _existential(
+        self, sentence: Sentence, predicate: int, expletive: int, verb: VerbGroup, frame: _Frame
+    ) -> Iterator[Fact]:
+        """Yield "there are three kinds of ..."; its real subject follows the verb."""
+        there = sentence.tokens[expletive]
+        real = find_subject(sentence, predicate)
+        if there.text.lower() != "there" or real < expletive:
+            return
+        thing = self.phrases.make(sentence, real)
+        clause = clause_of(sentence, predicate, -1, verb)
+        children = sentence.children[predicate]
+        clause = replace(
+            clause,
+            before=tuple(c for c in clause.before if c < expletive),
+            after=tuple(c for c in children if c > real and c in (*clause.before, *clause.after)),
+        )
+        subject = Phrase("there", there, (expletive,), "", None, None, thing.plural)
+        before, after, attribution = self._complements(sentence, clause, subject)
+        attribute = Complement("attribute", "", thing, thing.text)
+        parts = [subject, thing, *(c.phrase for c in (*before, *after))]
+        certainty = 0.0 if _interleaved(parts) else _certainty(sentence, predicate, parts)
+        yield Fact(
+            sentence, predicate, subject, verb, (attribute, *after), before,
+            attribution or frame.attribution, frame.origin, certainty,
+        )  # fmt: skip
+
+    def _with_clause_as_attribute(
+        self, sentence: Sentence, predicate: int, outer: int, verb: VerbGroup, frame: _Frame
+    ) -> Iterator[Fact]:
+        """Yield "the aim of X is to do Y", whose attribute is a clause."""
+        tokens = sentence.tokens
+        copulas = [c for c in sentence.children[predicate] if tokens[c].label == "cop"]
+        if not copulas or outer > max(copulas):
+            return
+        subject = self.phrases.make(sentence, outer)
+        left = [c for c in sentence.children[predicate] if c <= max(copulas)]
+        phrase = self.phrases.make(sentence, predicate, without=left, subject=subject.reference)
+        parts = [subject, phrase]
+        certainty = 0.0 if _interleaved(parts) else _certainty(sentence, predicate, parts)
+        yield Fact(
+            sentence, predicate, subject, verb,
+            (Complement("clause", "", phrase, phrase.text),), (), frame.attribution, frame.origin,
+            certainty,
+        )  # fmt: skip
+
     def _said_by(self, sentence: Sentence, child: int) -> Complement | None:
         """Return who says the main clause, for "..., she said", or None."""
         if sentence.tokens[child].lemma in SAYING:
@@ -155,6 +214,9 @@ class Extractor:
                     attribution = attribution or said
         fronted = before or tuple(c for c in frame.fronted if c.role == "time")
         verb = replace(verb, adverbs=tuple(w for w in verb.adverbs if not is_connective(w)))
+        source = attribution or frame.attribution
+        if source is not None and subject.reference == source.phrase.reference:
+            return None  # "according to her, she believes": no more than what she says of herself
         parts = [subject, *(c.phrase for c in (*fronted, *after))]
         certainty = _certainty(sentence, predicate, parts)
         if _interleaved(parts if subject_index >= 0 else parts[1:]):
@@ -187,15 +249,19 @@ class Extractor:
                 if not _inside_attribute(sentence, clause, c)
                 or (sentence.tokens[c].label == "advmod" and is_connective(sentence.tokens[c].text))
             ]
-            case = [c for c in sentence.children[clause.predicate]
-                    if sentence.tokens[c].label == "case"]
+            case = [
+                c for c in sentence.children[clause.predicate] if sentence.tokens[c].label == "case"
+            ]
             phrase = self.phrases.make(
                 sentence, clause.predicate, without=[*outer, *case], subject=reference
             )
             preposition = " ".join(sentence.tokens[c].text for c in case)
-            role = "place" if preposition in ("in", "on", "at", "near") and (
-                sentence.tokens[clause.predicate].entity == "place"
-            ) else "attribute"
+            role: Role = (
+                "place"
+                if preposition in ("in", "on", "at", "near")
+                and (sentence.tokens[clause.predicate].entity == "place")
+                else "attribute"
+            )
             after.append(
                 Complement(role, preposition, phrase, f"{preposition} {phrase.text}".strip())
             )
@@ -227,10 +293,19 @@ class Extractor:
         yield from self._passive(sentence, child, subject, main, frame.attribution)
 
     def _passive(
-        self, sentence: Sentence, child: int, subject: Phrase, main: VerbGroup,
+        self,
+        sentence: Sentence,
+        child: int,
+        subject: Phrase,
+        main: VerbGroup,
         attribution: Complement | None,
     ) -> Iterator[Fact]:
-        past = main.is_past or sentence.tokens[child].lemma in ("bear", "found", "build", "establish")
+        past = main.is_past or sentence.tokens[child].lemma in (
+            "bear",
+            "found",
+            "build",
+            "establish",
+        )
         be = ("were" if past else "are") if subject.plural else ("was" if past else "is")
         token = sentence.tokens[child]
         verb = VerbGroup((be,), token.text.lower(), token.lemma, "VBD" if past else "VBZ")
@@ -270,9 +345,7 @@ class Extractor:
         """Return the noun phrase that an aside tells about, without its preposition."""
         outer = ("case", "cop", "nsubj", "aux", "mark", "advmod", "csubj", "parataxis")
         cases = [
-            c
-            for c in sentence.children[head]
-            if sentence.tokens[c].label.split(":")[0] in outer
+            c for c in sentence.children[head] if sentence.tokens[c].label.split(":")[0] in outer
         ]
         if sentence.tokens[head].label.startswith("nmod") and not sentence.tokens[
             head
@@ -362,7 +435,15 @@ def _certainty(sentence: Sentence, predicate: int, parts: Iterable[Phrase]) -> f
         certainty = min(certainty, part.head.certainty)
         for index in part.tokens:
             token = tokens[index]
-            if token.label.split(":")[0] in ("nmod", "obl", "acl", "advcl", "conj", "appos", "xcomp"):
+            if token.label.split(":")[0] in (
+                "nmod",
+                "obl",
+                "acl",
+                "advcl",
+                "conj",
+                "appos",
+                "xcomp",
+            ):
                 certainty = min(certainty, token.certainty)
     return certainty
 
@@ -376,14 +457,20 @@ def _inside_attribute(sentence: Sentence, clause: Clause, child: int) -> bool:
     if label.startswith(("nsubj", "csubj", "cop", "aux", "mark", "parataxis", "expl", "discourse")):
         return False
     if label == "advmod" and tokens[child].text.lower() in (
-        *(word.lower() for word in clause.verb.adverbs), "not", "n't", "never"
+        *(word.lower() for word in clause.verb.adverbs),
+        "not",
+        "n't",
+        "never",
     ):
         return False
     if label == "conj":
         return find_subject(sentence, child) < 0 and verb_group(sentence, child) is None
     if label == "cc":
-        following = [c for c in sentence.children[clause.predicate]
-                     if c > child and tokens[c].label == "conj"]
+        following = [
+            c
+            for c in sentence.children[clause.predicate]
+            if c > child and tokens[c].label == "conj"
+        ]
         return any(_inside_attribute(sentence, clause, c) for c in following[:1])
     return True
 
@@ -391,9 +478,7 @@ def _inside_attribute(sentence: Sentence, clause: Clause, child: int) -> bool:
 def _droppable(sentence: Sentence, child: int) -> bool:
     """Tell whether leaving a set-off dependent out keeps the clause true."""
     tokens = sentence.tokens
-    marks = {
-        tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "mark"
-    }
+    marks = {tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "mark"}
     return not marks & {"if", "unless", "provided", "only", "because", "when", "until"}
 
 
@@ -420,7 +505,8 @@ def _is_relative_adverb(sentence: Sentence, predicate: int) -> bool:
     """Tell whether a clause opens with "where", "when" or the like."""
     tokens = sentence.tokens
     return any(
-        tokens[c].tag in ("WRB", "WDT", "WP") and tokens[c].label in ("advmod", "obj", "obl", "mark")
+        tokens[c].tag in ("WRB", "WDT", "WP")
+        and tokens[c].label in ("advmod", "obj", "obl", "mark")
         for c in sentence.children[predicate]
     )
 
@@ -430,10 +516,10 @@ def _is_loose_front(sentence: Sentence, child: int) -> bool:
     tokens = sentence.tokens
     if tokens[child].label == "advcl" and tokens[child].tag in ("VBN", "VBG", "JJ", "NN"):
         return not any(tokens[c].label in ("mark", "case") for c in sentence.children[child])
-    return tokens[child].label.startswith(("obl", "advcl")) and not _is_condition(
-        sentence, child
-    ) and any(
-        tokens[i].tag in ("PRP", "PRP$") for i in sentence.subtree(child)
+    return (
+        tokens[child].label.startswith(("obl", "advcl"))
+        and not _is_condition(sentence, child)
+        and any(tokens[i].tag in ("PRP", "PRP$") for i in sentence.subtree(child))
     )
 
 
@@ -457,7 +543,7 @@ def _has_conjunct(sentence: Sentence, head: int) -> bool:
 
 def _follows_semicolon(sentence: Sentence, child: int) -> bool:
     first = min(sentence.subtree(child))
-    return first > 0 and sentence.tokens[first - 1].text == ";" or (
+    return (first > 0 and sentence.tokens[first - 1].text == ";") or (
         sentence.tokens[first].text == ";"
     )
 

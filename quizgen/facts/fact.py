@@ -14,7 +14,9 @@ Role = Literal[
     "object", "indirect object", "attribute", "oblique", "agent", "time", "place", "clause",
     "adverb", "reason", "condition",
 ]  # fmt: skip
-Origin = Literal["main", "coordinated", "relative", "apposition", "participle", "subordinate", "reported"]
+Origin = Literal[
+    "main", "coordinated", "relative", "apposition", "participle", "subordinate", "reported"
+]
 
 
 @dataclass(frozen=True, slots=True)

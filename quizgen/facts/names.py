@@ -84,15 +84,24 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
             start += 1
         while end - 1 > start and tokens[end - 1].tag in (".", ",", ":"):
             end -= 1
-        text = sentence.text[tokens[start].start - sentence.start : tokens[end - 1].end - sentence.start]
+        text = sentence.text[
+            tokens[start].start - sentence.start : tokens[end - 1].end - sentence.start
+        ]
         words = text.lower().replace(".", "").split()
         if set(words) <= TITLES | _NOT_NAMES or (words[0] in _NOT_NAMES and words[-1].isdigit()):
             continue
         if not any(character.isupper() for character in text):
             continue
         entity = _entity_of_name(text, tokens[head].entity or token.entity)
-        yield Name(sentence.index, start, end, head, " ".join(text.split()), entity,
-            tokens[head].tag == "NNPS")
+        yield Name(
+            sentence.index,
+            start,
+            end,
+            head,
+            " ".join(text.split()),
+            entity,
+            tokens[head].tag == "NNPS",
+        )
 
 
 def _name_head(sentence: Sentence, index: int) -> int:
@@ -157,8 +166,9 @@ def _is_named_modifier(sentence: Sentence, head: int, child: int) -> bool:
         person = tokens[head].entity == "person"
         return child == head - 1 and (token.tag.startswith("NNP") or not person)
     if token.label == "nmod" and token.tag.startswith("NNP") and child > head:
-        cases = [tokens[c].text.lower() for c in sentence.children[child]
-                 if tokens[c].label == "case"]
+        cases = [
+            tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "case"
+        ]
         title = tokens[head].text.lower() in TITLES
         return cases == ["of"] and min(sentence.subtree(child)) == head + 1 and not title
     return False
@@ -193,7 +203,9 @@ NAMED_KINDS = {
         "war wars battle revolution rebellion uprising massacre siege crisis games olympics "
         "championship cup festival conference".split()
     ),
-    "abstract": frozenset("treaty act law bill constitution charter agreement protocol prize award".split()),
+    "abstract": frozenset(
+        "treaty act law bill constitution charter agreement protocol prize award".split()
+    ),
     "object": frozenset("telescope satellite mission".split()),
 }
 
@@ -209,6 +221,8 @@ class NameTable:
             exact = [group for group in fitting if any(name.text == other.text for other in group)]
             if len(fitting) > 1 and exact:
                 fitting = exact
+            if len(fitting) > 1 and all(_by_first_name(group[0], name) for group in fitting):
+                fitting = []
             if len(fitting) > 1:
                 fitting = [_nearest_before(fitting, name)]
             if fitting:
@@ -294,10 +308,10 @@ def _same_name(full: Name, short: Name) -> bool:
             return wanted[0] in (lowered[0], lowered[-1]) or (
                 wanted[0] in lowered and len(wanted[0]) > 3
             )
-        return _is_subsequence(wanted, lowered)
+        return wanted[0] == lowered[0] and wanted[-1] == lowered[-1]
     return False
 
 
-def _is_subsequence(short: list[str], long: list[str]) -> bool:
-    rest = iter(long)
-    return all(word in rest for word in short)
+def _by_first_name(full: Name, short: Name) -> bool:
+    """Tell whether a short name is the first word of the full one, which many may share."""
+    return len(short.words) == 1 < len(full.words) and short.words[0] == full.words[0]

@@ -61,7 +61,7 @@ def parse_number(text: str) -> Number | None:
         elif word in _SCALES:
             total += (current or Decimal(1)) * _SCALES[word]
             current, scale = Decimal(0), word
-        elif word in ("a", "an") and not seen or word == "and" and seen:
+        elif (word in ("a", "an") and not seen) or (word == "and" and seen):
             continue
         elif word == "dozen":
             current = (current or Decimal(1)) * 12

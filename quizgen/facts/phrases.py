@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON
 from quizgen.facts.definites import definite_problem
 from quizgen.facts.names import TITLES, NameEntity
-from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON
 from quizgen.facts.references import Key, Reference, References
 from quizgen.facts.wording import lower_first, words_to_text
 from quizgen.language import Sentence, Token
@@ -47,8 +47,10 @@ class Phrase:
 def person_name(name: NameEntity) -> str:
     """Return a person's fullest name without what stands before its last title."""
     words = name.full.split()
-    while len(words) > 2 and re.fullmatch(r"[A-Z]{2,4}|PhD|MSc|BSc", words[-1]) and (
-        not re.fullmatch(r"[IVX]+", words[-1])
+    while (
+        len(words) > 2
+        and re.fullmatch(r"[A-Z]{2,4}|PhD|MSc|BSc", words[-1])
+        and (not re.fullmatch(r"[IVX]+", words[-1]))
     ):
         words.pop()  # letters after a name: FRS, DBE
     cut = 0
@@ -151,7 +153,11 @@ class Phrases:
                     continue
                 reference = self.references.of(sentence, index)
                 if reference is not None and subject is not None and reference.key == subject:
-                    if token.tag == "PRP" and word not in REFLEXIVE and _is_argument(sentence, index):
+                    if (
+                        token.tag == "PRP"
+                        and word not in REFLEXIVE
+                        and _is_argument(sentence, index)
+                    ):
                         problems.append(f"'{token.text}' cannot be the subject itself")
                     continue
                 if reference is None and subject is not None and word in REFLEXIVE:
@@ -220,15 +226,16 @@ class Phrases:
         outer = [
             c
             for c in sentence.children[head]
-            if sentence.tokens[c].label in ("det", "nummod", "case", "conj", "cc", "det:predet", "cop")
-            or sentence.tokens[c].label.startswith(("nsubj", "advmod", "obl", "advcl", "mark", "aux"))
+            if sentence.tokens[c].label
+            in ("det", "nummod", "case", "conj", "cc", "det:predet", "cop")
+            or sentence.tokens[c].label.startswith(
+                ("nsubj", "advmod", "obl", "advcl", "mark", "aux")
+            )
         ]
         phrase = self.make(sentence, head, without=outer)
         if phrase.problems or len(phrase.tokens) > 12:
             return ""
-        possessed = any(
-            sentence.tokens[c].label == "nmod:poss" for c in sentence.children[head]
-        )
+        possessed = any(sentence.tokens[c].label == "nmod:poss" for c in sentence.children[head])
         return phrase.text if possessed else "the " + phrase.text
 
     def _spell_names(
@@ -253,6 +260,9 @@ class Phrases:
             core = set(name.words)
             if not core <= set(full.split()):
                 continue
+            following = sentence.tokens[name.end : name.end + 1]
+            if following and following[0].tag.startswith("NNP"):
+                continue  # part of a longer name: "the John Murray archive"
             if full in spelt:
                 continue
             spelt.add(full)
@@ -329,8 +339,10 @@ def is_aside(sentence: Sentence, head: int, child: int) -> bool:
         places = token.entity == "place" and tokens[head].entity == "place"
         return set_off and child > head and not (places and token.tag.startswith("NNP"))
     if token.label == "nmod" and set_off and child > head:
-        case = next((tokens[c].text.lower() for c in sentence.children[child]
-                     if tokens[c].label == "case"), "")
+        case = next(
+            (tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "case"),
+            "",
+        )
         return case in ("including", "like", "such", "especially", "particularly", "notably")
     return False
 
@@ -377,21 +389,19 @@ def _comma_still_needed(sentence: Sentence, comma: int, following: int) -> bool:
 def _bare_person(sentence: Sentence, index: int) -> str:
     """Return a problem for one person without an article: "lawyer", out of a headline or a list."""
     token = sentence.tokens[index]
-    if token.tag != "NN" or token.entity != "person" or token.label in ("compound", "flat", "conj"):
-        return ""
-    if token.label not in ("nsubj", "nsubj:pass", "obj"):
+    if token.tag != "NN" or token.entity != "person" or token.label not in (
+        "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod"
+    ):
         return ""
     labels = [sentence.tokens[c].label.split(":")[0] for c in sentence.children[index]]
-    if {"det", "nummod", "appos", "flat"} & set(labels) or "nmod:poss" in (
+    if {"det", "nummod", "flat"} & set(labels) or "nmod:poss" in (
         sentence.tokens[c].label for c in sentence.children[index]
     ):
         return ""
     return f"'{token.text}' has no article"
 
 
-def _bound_inside(
-    sentence: Sentence, reference: Reference, inside: set[int], index: int
-) -> bool:
+def _bound_inside(sentence: Sentence, reference: Reference, inside: set[int], index: int) -> bool:
     """Tell whether a pronoun's antecedent stands before it in the same phrase."""
     return (
         reference.place[0] == sentence.index

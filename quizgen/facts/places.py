@@ -107,9 +107,7 @@ def neighbours(text: str) -> list[str]:
         for other in known.values()
         if other.kind == place.kind and other.name != place.name
     }
-    continents = {
-        land["iso"]: land["continentcode"] for land in _cache().get_countries().values()
-    }
+    continents = {land["iso"]: land["continentcode"] for land in _cache().get_countries().values()}
 
     def rank(other: Place) -> tuple[bool, bool, int, str]:
         continent = continents.get(other.within) != continents.get(place.within)

@@ -22,7 +22,7 @@ def quoted_sentences(document: Document) -> frozenset[int]:
             found.add(sentence.index)
         if text.count('"') % 2:
             straight = not straight
-        curly = (curly or _OPENING in text) and text.rfind(_OPENING) > text.rfind(_CLOSING) or (
+        curly = ((curly or _OPENING in text) and text.rfind(_OPENING) > text.rfind(_CLOSING)) or (
             curly and _CLOSING not in text
         )
     return frozenset(found)

@@ -122,7 +122,8 @@ class References:
         if not token.tag.startswith("NN"):
             return False
         modifiers = [
-            sentence.tokens[c] for c in sentence.children[place[1]]
+            sentence.tokens[c]
+            for c in sentence.children[place[1]]
             if sentence.tokens[c].label not in ("case", "punct", "cop", "nsubj", "mark")
         ]
         pointing = ("the", "this", "these", "both", "two", "that")
@@ -188,7 +189,8 @@ class References:
         """
         sentence = self.document.sentences[place[0]]
         if token.tag != "NNS" or not any(
-            sentence.tokens[c].text.lower() in ("both", "two") for c in sentence.children[token.index]
+            sentence.tokens[c].text.lower() in ("both", "two")
+            for c in sentence.children[token.index]
         ):
             return ()
         if len(sentence.children[token.index]) > 2:

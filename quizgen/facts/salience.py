@@ -26,7 +26,7 @@ def with_salience(facts: list[Fact], document: Document, title: str) -> list[Fac
     )
     top = max(frequency.values(), default=1)
     titled = {word.lower() for word in re.findall(r"\w{3,}", title)}
-    first_of_block = {}
+    first_of_block: dict[int, int] = {}
     for sentence in document.sentences:
         first_of_block.setdefault(sentence.block, sentence.index)
     total = max(len(document.sentences), 1)
@@ -55,10 +55,6 @@ def _salience(
     lead = first_of_block[fact.sentence.block] == fact.sentence.index
     early = 1.0 - fact.sentence.index / total
     score = (
-        0.35 * weight
-        + 0.15 * in_title
-        + 0.2 * min(specific / 3, 1.0)
-        + 0.15 * lead
-        + 0.15 * early
+        0.35 * weight + 0.15 * in_title + 0.2 * min(specific / 3, 1.0) + 0.15 * lead + 0.15 * early
     )
     return min(score, 1.0)

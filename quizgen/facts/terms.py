@@ -17,6 +17,8 @@ _GENERAL = frozenset(
     "building city town village organization community company committee department university "
     "teacher student mother father brother sister daughter husband children building services "
     "advantage opportunity importance "
+    "information concept civilization government language culture society citizen mathematician "
+    "participant constituency difference expertise migrant categories "
     "majority others something anything someone everything nothing".split()
 )
 
@@ -31,9 +33,13 @@ def noun_terms(sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:
         if following is not None and following.tag.startswith(("NN", "HYPH", "POS")):
             continue
         start = token.index
-        while start > 0 and start - 1 in sentence.children[token.index] and (
-            tokens[start - 1].label in ("compound", "amod")
-            and tokens[start - 1].tag in ("NN", "NNS", "JJ", "VBN", "VBG", "NNP")
+        while (
+            start > 0
+            and start - 1 in sentence.children[token.index]
+            and (
+                tokens[start - 1].label in ("compound", "amod")
+                and tokens[start - 1].tag in ("NN", "NNS", "JJ", "VBN", "VBG", "NNP")
+            )
         ):
             start -= 1
         yield token.index, tuple(range(start, token.index + 1))
@@ -59,6 +65,7 @@ def key_terms(document: Document, headings: str) -> dict[str, int]:
     return {
         term: count
         for term, count in counts.items()
-        if (count >= 2 and (" " in term or (count >= 3 and len(term) >= 7)))
+        if (count >= 2 and " " in term)
+        or (count >= 3 and len(term) >= 8)
         or (" " in term and term in titled)
     }

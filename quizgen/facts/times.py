@@ -21,7 +21,8 @@ YEAR = re.compile(rf"(?:the\s+year\s+)?{_YEAR}$|\d{{1,4}}\s?(?:BC|BCE|AD|CE)$")
 DECADE = re.compile(r"the\s+(?:(?:early|mid|late)[\s-]+)?\d{3}0s$", re.I)
 CENTURY = re.compile(
     r"the\s+(?:(?:early|mid|late)[\s-]+)?(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?)\s+century"
-    + _ERA + "$",
+    + _ERA
+    + "$",
     re.I,
 )
 RELATIVE = re.compile(

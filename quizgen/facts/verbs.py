@@ -56,8 +56,10 @@ class VerbGroup:
     @property
     def is_passive(self) -> bool:
         """Whether the main verb is a participle after a form of be."""
-        return bool(self.main) and bool(self.auxiliaries) and (
-            self.auxiliaries[-1].lower() in BE_FORMS and not self.main.endswith("ing")
+        return (
+            bool(self.main)
+            and bool(self.auxiliaries)
+            and (self.auxiliaries[-1].lower() in BE_FORMS and not self.main.endswith("ing"))
         )
 
     def full_forms(self) -> VerbGroup:

@@ -42,6 +42,7 @@ def tidy(text: str) -> str:
     text = _NO_SPACE_AFTER.sub(r"\1", text)
     text = re.sub(r"\s+(['’]s)\b", r"\1", text)
     text = re.sub(r"([,;:])(?:\s*[,;:])+", r"\1", text)
+    text = re.sub(r'"\s*([^"]*?)\s*"', r'"\1"', text)
     text = re.sub(r"\(\s*\)", "", text)
     text = re.sub(r"[,.;]([\"”’])$", r"\1", text)
     text = re.sub(r"\s*[–—-]\s*$|^\s*[–—-]\s+", "", text)

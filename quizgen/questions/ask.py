@@ -105,7 +105,9 @@ def _time_and_place_questions(fact: Fact) -> Iterator[Question]:
         slot = "time" if complement.role == "time" else "place"
         yield Question(
             _inverted(fact, complement, wh.text, ""),
-            Answer(answer, wh.answer_type, slot, complement.phrase, variants(answer, wh.answer_type)),
+            Answer(
+                answer, wh.answer_type, slot, complement.phrase, variants(answer, wh.answer_type)
+            ),
         )
 
 
@@ -125,7 +127,9 @@ def _object_questions(fact: Fact) -> Iterator[Question]:
         if wh.answer_type == "organization" and complement.preposition in ("to", "into", "from"):
             continue
         answer = answer_text(phrase)
-        slot = complement.role if complement.role == "object" else f"{complement.preposition} phrase"
+        slot = (
+            complement.role if complement.role == "object" else f"{complement.preposition} phrase"
+        )
         stem = _inverted(fact, complement, wh.text, complement.preposition)
         yield Question(
             stem,
@@ -146,7 +150,9 @@ def _is_answerable(fact: Fact, complement: Complement) -> bool:
         return fact.verb.lemma in _PREPOSITIONAL.get(complement.preposition, ())
     if phrase.text.split()[0].lower() in ("his", "her", "its", "their"):
         return False
-    return not any(tokens[i].tag in ("WP", "WRB") and i == min(phrase.tokens) for i in phrase.tokens)
+    return not any(
+        tokens[i].tag in ("WP", "WRB") and i == min(phrase.tokens) for i in phrase.tokens
+    )
 
 
 # Verbs whose prepositional object is what they are about, so that it can be asked for.
@@ -168,7 +174,9 @@ def _how_many_questions(fact: Fact) -> Iterator[Question]:
     for complement in (None, *fact.complements):
         phrase = fact.subject if complement is None else complement.phrase
         counted = _counted(fact, phrase)
-        if counted is None or (complement is not None and complement.role not in ("object", "attribute")):
+        if counted is None or (
+            complement is not None and complement.role not in ("object", "attribute")
+        ):
             continue
         number, noun = counted
         if complement is not None and complement.preposition:
@@ -195,7 +203,8 @@ def _counted(fact: Fact, phrase: object) -> tuple[str, str] | None:
     ):
         return None
     numbers = [
-        c for c in fact.sentence.children[phrase.head.index]
+        c
+        for c in fact.sentence.children[phrase.head.index]
         if tokens[c].label == "nummod" and c in phrase.tokens
     ]
     if len(numbers) != 1:
@@ -207,7 +216,9 @@ def _counted(fact: Fact, phrase: object) -> tuple[str, str] | None:
             if not number.approximate and number.value in (0, 1):
                 return None
             noun = " ".join(words[size:])
-            return None if re.match(r"(?:or|to|and|of|-)\b", noun) else (" ".join(words[:size]), noun)
+            return (
+                None if re.match(r"(?:or|to|and|of|-)\b", noun) else (" ".join(words[:size]), noun)
+            )
     return None
 
 
@@ -235,13 +246,17 @@ def _measure_questions(fact: Fact) -> Iterator[Question]:
             asked = f"{complement.preposition} {asked}"
             yield Question(_inverted(fact, complement, asked, ""), answer)
     for complement in fact.complements:
-        match = re.match(r"((?:\w+ )?[\w,.-]+) (years|months|weeks|days|hours|minutes)$", complement.phrase.text)
+        match = re.match(
+            r"((?:\w+ )?[\w,.-]+) (years|months|weeks|days|hours|minutes)$", complement.phrase.text
+        )
         if complement.preposition != "for" or match is None or fact.verb.negation:
             continue
         if parse_number(match.group(1)) is None:
             continue
         text = complement.phrase.text
-        answer = Answer(text, "number", "duration", complement.phrase, variants(text, "number"), match.group(2))
+        answer = Answer(
+            text, "number", "duration", complement.phrase, variants(text, "number"), match.group(2)
+        )
         yield Question(_inverted(fact, complement, "for how long", ""), answer)
 
 
@@ -250,7 +265,7 @@ def _reason_question(fact: Fact) -> Iterator[Question]:
     for complement in fact.complements:
         if complement.role != "reason" or not complement.text.startswith("because"):
             continue
-        if len(complement.phrase.text.split()) > 16 or fact.verb.negation and fact.verb.is_modal:
+        if len(complement.phrase.text.split()) > 16 or (fact.verb.negation and fact.verb.is_modal):
             continue
         answer = complement.text
         yield Question(

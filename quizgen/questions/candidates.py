@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from quizgen.facts import Extractor, Fact
-from quizgen.facts.numbers import parse_number
 from quizgen.facts.mentions_in_text import shorten_repeats
+from quizgen.facts.numbers import parse_number
 from quizgen.facts.phrases import person_name
 from quizgen.facts.salience import with_salience
 from quizgen.facts.terms import key_terms
@@ -20,6 +20,7 @@ from quizgen.questions.checks import first_problem
 from quizgen.questions.cloze import clozes, term_clozes
 from quizgen.questions.distractors import DistractorMaker
 from quizgen.questions.rank import quality
+from quizgen.questions.targets import targets
 from quizgen.questions.truefalse import false_statement, true_statement
 
 
@@ -33,32 +34,27 @@ class Considered:
     bad: tuple[tuple[Candidate, str], ...]
 
 
-def consider(
-    document: Document, title: str, seed: int, headings: str = ""
-) -> list[Considered]:
+def consider(document: Document, title: str, seed: int, headings: str = "") -> list[Considered]:
     """Make and check the candidates of all facts of a document, in order."""
     extractor = Extractor(document, title)
     facts = with_salience(extractor.facts(), document, title)
     usable = [fact for fact in facts if not fact_problems(fact)]
     asked = {id(fact): list(questions(fact)) for fact in usable}
-    terms = [
-        q.answer.text for fact in usable for q in asked[id(fact)] if q.answer.type == "term"
-    ]
+    terms = [q.answer.text for fact in usable for q in asked[id(fact)] if q.answer.type == "term"]
+    names = extractor.references.names
     maker = DistractorMaker(extractor, terms)
-    topic = max(
-        extractor.references.names.entities, key=lambda name: name.mentions, default=None
-    )
+    topic = max(names.entities, key=lambda name: name.mentions, default=None)
     main_topic = topic.full if topic is not None and topic.mentions >= 4 else ""
     vocabulary = key_terms(document, headings)
     persons = [
-        person_name(name)
-        for name in extractor.references.names.entities
-        if name.entity == "person"
+        person_name(name) for name in names.entities if name.entity == "person"
     ]
     result = []
     for fact in facts:
         problems = fact_problems(fact)
-        made = [] if problems else list(_items(fact, asked[id(fact)], maker, vocabulary, seed))
+        known = [q for q in asked.get(id(fact), ()) if not _asks_for(q, main_topic)]
+        inner = [a for a in targets(fact, names) if a.text != main_topic]
+        made = [] if problems else list(_items(fact, known, inner, maker, vocabulary, seed))
         good, bad = [], []
         for raw in made:
             candidate = replace(raw, stem=shorten_repeats(raw.stem, persons))
@@ -66,17 +62,24 @@ def consider(
             if reason:
                 bad.append((candidate, reason))
             else:
-                good.append(replace(candidate, quality=quality(candidate, main_topic)))
+                good.append(replace(candidate, quality=quality(candidate)))
         result.append(Considered(fact, problems, tuple(good), tuple(bad)))
     return result
+
+
+def _asks_for(question: Question, main_topic: str) -> bool:
+    """Tell whether the answer is what the whole article is about, which anybody can guess."""
+    phrase = question.answer.phrase
+    name = phrase.name if phrase is not None else None
+    return bool(main_topic) and name is not None and name.full == main_topic
 
 
 def fact_problems(fact: Fact) -> tuple[str, ...]:
     """Return why a fact gives no items."""
     problems = list(fact.problems())
     head = fact.subject.head
-    if head.tag in ("DT", "EX", "WP", "WDT") or fact.subject.text.lower() == head.text.lower() and (
-        head.tag == "PRP"
+    if head.tag in ("DT", "WP", "WDT") or (
+        fact.subject.text.lower() == head.text.lower() and (head.tag == "PRP")
     ):
         problems.append(f"the subject '{fact.subject.text}' is no noun")
     return tuple(problems)
@@ -85,6 +88,7 @@ def fact_problems(fact: Fact) -> tuple[str, ...]:
 def _items(
     fact: Fact,
     asked: list[Question],
+    answers: list[Answer],
     maker: DistractorMaker,
     terms: Mapping[str, int],
     seed: int,
@@ -98,8 +102,12 @@ def _items(
             yield Candidate("numeric", question.stem, question.answer, fact)
         else:
             yield Candidate("short_answer", question.stem, question.answer, fact)
-        yield from false_statement(fact, question, wrong)
-    yield from clozes(fact, asked)
+        yield from false_statement(fact, question.answer, wrong)
+    inner = [a for a in answers if a.text not in {q.answer.text for q in asked}]
+    for answer in inner:
+        source = random.Random(f"{seed}/{fact.statement()}/{answer.text}")
+        yield from false_statement(fact, answer, maker.make(fact, answer, source))
+    yield from clozes(fact, [*(q.answer for q in asked), *inner])
     yield from term_clozes(fact, terms)
     yield from true_statement(fact)
 

@@ -7,13 +7,13 @@ from collections.abc import Callable
 
 from nltk.stem.snowball import SnowballStemmer
 
+from quizgen.language import Token
 from quizgen.questions.candidate import Candidate
 
 _STEMMER = SnowballStemmer("english")
 _FUNCTION_WORDS = frozenset(
     "a an the of in on at to for from by with and or is was are were be been it its his her their "
-    "who what which when where why how that this as did do does has have had not than many much"
-    .split()
+    "who what which when where why how that this as did do does has have had not than many much".split()
 )
 _VAGUE_SUBJECTS = frozenset("thing things something someone people some many others".split())
 
@@ -58,8 +58,10 @@ def doubled_words(candidate: Candidate) -> str:
 def balanced(candidate: Candidate) -> str:
     """Quotation marks and brackets come in pairs."""
     stem = candidate.stem
-    if stem.count('"') % 2 or stem.count("(") != stem.count(")") or (
-        stem.count("“") != stem.count("”")
+    if (
+        stem.count('"') % 2
+        or stem.count("(") != stem.count(")")
+        or (stem.count("“") != stem.count("”"))
     ):
         return "a quotation mark or bracket stands alone"
     return ""
@@ -92,7 +94,9 @@ def open_pronoun(candidate: Candidate) -> str:
 def broken_text(candidate: Candidate) -> str:
     """No stray marks of extraction in stem or answer."""
     text = candidate.stem + " " + candidate.answer.text
-    if re.search(r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:\?|;|\s[–—-]\s", text):
+    if re.search(
+        r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:\?|;|\s[–—-]\s", text
+    ):
         return "stray marks"
     if re.search(r"[a-z] (?:In|On|At|By|For|With|He|She|It|They|We|But|And)\b", candidate.stem):
         return "two sentences run together"
@@ -103,7 +107,9 @@ def broken_text(candidate: Candidate) -> str:
 
 def certain_parse(candidate: Candidate) -> str:
     """The parser is sure of the clause."""
-    return "" if candidate.fact.certainty >= 0.5 else f"parse certainty {candidate.fact.certainty:.2f}"
+    return (
+        "" if candidate.fact.certainty >= 0.5 else f"parse certainty {candidate.fact.certainty:.2f}"
+    )
 
 
 def options_alike(candidate: Candidate) -> str:
@@ -117,6 +123,34 @@ def options_alike(candidate: Candidate) -> str:
     return "options differ in capitals" if len(capitals) > 1 else ""
 
 
+def wide_open(candidate: Candidate) -> str:
+    """A "what" question needs an answer that says something, and a stem that leads to it."""
+    if candidate.answer.type != "thing":
+        return ""
+    answer = [word for word in stems(candidate.answer.text) if len(word) > 2]
+    if len(answer) < 2:
+        return "the answer is one common word"
+    said = [token for token in _tokens(candidate) if token.tag in ("NNP", "NNPS", "CD")]
+    if candidate.answer.slot == "subject" and not said:
+        return "many things could be the answer"
+    return "" if said or len(set(stems(candidate.stem))) >= 5 else "the question is too open"
+
+
+def _tokens(candidate: Candidate) -> list[Token]:
+    """Return the words of the fact that stand in the stem."""
+    fact = candidate.fact
+    asked = candidate.answer.phrase
+    parts = [fact.subject, *(c.phrase for c in fact.all_complements())]
+    return [fact.sentence.tokens[i] for p in parts if p is not asked for i in p.tokens]
+
+
+def says_enough(candidate: Candidate) -> str:
+    """A statement says more than that something happened."""
+    if candidate.kind not in ("true_false", "cloze"):
+        return ""
+    return "" if len(stems(candidate.stem)) >= 5 else "says too little"
+
+
 CHECKS: tuple[Callable[[Candidate], str], ...] = (
     certain_parse,
     answer_in_stem,
@@ -125,6 +159,8 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     balanced,
     quotation,
     enough_content,
+    wide_open,
+    says_enough,
     open_pronoun,
     broken_text,
     options_alike,

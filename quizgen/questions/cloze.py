@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from quizgen.facts import Fact
 from quizgen.facts.terms import noun_terms
-from quizgen.questions.ask import LIGHT_VERBS, Question
+from quizgen.questions.ask import LIGHT_VERBS
 from quizgen.questions.candidate import Answer, Candidate
 
 # What the gap says about its content; a learner must know what is wanted.
@@ -18,13 +18,16 @@ _HINTS = {
 }  # fmt: skip
 
 
-def clozes(fact: Fact, questions: Sequence[Question]) -> Iterator[Candidate]:
+def clozes(fact: Fact, answers: Sequence[Answer]) -> Iterator[Candidate]:
     """Yield a cloze for each answer of a clear type whose words stand once in the statement."""
-    for question in questions:
-        hint = _HINTS.get(question.answer.type)
+    for answer in answers:
+        hint = _HINTS.get(answer.type)
         if hint is not None:
-            gap = re.sub(r"^(?:the|an?)\s+", "", question.answer.text)
-            yield from _with_gap(fact, gap, hint, question.answer)
+            name = answer.phrase.name if answer.phrase else None
+            text = answer.text
+            if name is not None:
+                text = next((form for form in sorted(name.forms, key=len) if form in text), text)
+            yield from _with_gap(fact, re.sub(r"^(?:the|an?)\s+", "", text), hint, answer)
 
 
 def term_clozes(fact: Fact, terms: Mapping[str, int]) -> Iterator[Candidate]:
@@ -46,8 +49,8 @@ def term_clozes(fact: Fact, terms: Mapping[str, int]) -> Iterator[Candidate]:
         if not inside.issuperset(span):
             continue
         for start in span:
-            if start == head and tokens[start].tag not in ("NN", "NNS"):
-                continue
+            if start == head and (len(span) > 1 or tokens[start].tag not in ("NN", "NNS")):
+                continue  # a bare head noun behind its modifiers can be guessed
             words = tokens[start : head + 1]
             key = " ".join([*(t.text.lower() for t in words[:-1]), words[-1].lemma.lower()])
             if key in terms:

@@ -10,8 +10,9 @@ from quizgen.facts import Extractor, Fact
 from quizgen.facts.names import NameEntity
 from quizgen.facts.numbers import group_digits, number_words, parse_number
 from quizgen.facts.phrases import person_name
-from quizgen.questions.candidate import Answer
 from quizgen.facts.places import find_place, neighbours
+from quizgen.questions.aliases import Aliases
+from quizgen.questions.candidate import Answer
 
 WANTED = 3
 _MONTHS = (
@@ -24,6 +25,7 @@ class DistractorMaker:
 
     def __init__(self, extractor: Extractor, terms: list[str]) -> None:
         self._names = extractor.references.names
+        self._aliases = Aliases(extractor)
         self._terms = terms
         self._text = " ".join(s.text for s in extractor.document.sentences)
 
@@ -41,7 +43,7 @@ class DistractorMaker:
         }.get(answer.type)
         if maker is None:
             return ()
-        found = []
+        found: list[str] = []
         for text in maker(fact, answer, source):
             if _is_distinct(text, [answer.text, *answer.accept, *found]):
                 found.append(text)
@@ -61,11 +63,10 @@ class DistractorMaker:
             for entity in self._names.entities
             if entity.entity in kinds
             and id(entity) not in present
+            and not any(self._aliases.same(entity, id_) for id_ in present)
             and not set(re.findall(r"\w+", entity.full.lower())) & words - {"the", "of", "and"}
         ]
-        return sorted(
-            others, key=lambda e: (abs(e.first_sentence - sentence.index), e.full)
-        )
+        return sorted(others, key=lambda e: (abs(e.first_sentence - sentence.index), e.full))
 
     def _persons(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
         names = [
@@ -93,7 +94,11 @@ class DistractorMaker:
         return [*same[:2], *wide]
 
     def _organizations(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
-        own = [entity.full for entity in self._others(fact, ("organization",))]
+        own = [
+            entity.full
+            for entity in self._others(fact, ("organization",))
+            if " " in entity.full or entity.full.isupper() or entity.mentions > 1
+        ]
         return [name for name in own if _alike(name, answer.text)]
 
     def _same_kind_names(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:

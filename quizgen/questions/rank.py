@@ -14,13 +14,8 @@ _KIND = {
 }  # fmt: skip
 
 
-def quality(candidate: Candidate, main_topic: str) -> float:
-    """Return a score from 0 to 1.
-
-    A question whose answer is the article's ``main_topic`` (the full name that
-    it mentions most) can be guessed, so it counts half.
-    """
-    name = candidate.answer.phrase.name if candidate.answer.phrase else None
+def quality(candidate: Candidate) -> float:
+    """Return a score from 0 to 1."""
     words = len(candidate.stem.split())
     length = 1.0 if words <= 18 else max(0.6, 1.0 - (words - 18) * 0.03)
     certainty = 0.5 + 0.5 * min(candidate.fact.certainty, 0.95) / 0.95
@@ -30,5 +25,4 @@ def quality(candidate: Candidate, main_topic: str) -> float:
         * length
         * certainty
         * (0.5 + 0.5 * candidate.fact.salience)
-        * (0.5 if name is not None and name.full == main_topic else 1.0)
     )

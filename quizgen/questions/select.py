@@ -59,6 +59,8 @@ def _clash(candidate: Candidate, other: Candidate) -> str:
     same_sentence = candidate.fact.sentence.index == other.fact.sentence.index
     if same_sentence and candidate.fact.predicate == other.fact.predicate:
         return "asks the same fact as a better item"
+    if same_sentence and candidate.answer.text == other.answer.text != "true":
+        return "has the answer of a better item on the same sentence"
     mine, theirs = set(stems(candidate.stem)), set(stems(other.stem))
     overlap = len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
     if overlap > 0.75:

@@ -30,7 +30,9 @@ def to_item(candidate: Candidate, article: Article, taken: Container[str] = ()) 
     quote = article.text[start:end]
     common = {
         "id": mint_id(
-            candidate.answer.text if candidate.kind != "true_false" else candidate.fact.subject.text,
+            candidate.answer.text
+            if candidate.kind != "true_false"
+            else candidate.fact.subject.text,
             article.name or article.title,
             quote,
             candidate.kind,

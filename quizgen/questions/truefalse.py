@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from quizgen.facts import Fact
-from quizgen.questions.ask import Question
 from quizgen.questions.candidate import Answer, Candidate
 
 _EXCHANGED = frozenset(("person", "place", "year", "date", "number", "organization"))
@@ -25,18 +24,16 @@ def true_statement(fact: Fact) -> Iterator[Candidate]:
         yield Candidate("true_false", fact.statement(), answer, fact)
 
 
-def false_statement(
-    fact: Fact, question: Question, wrong: Sequence[str]
-) -> Iterator[Candidate]:
-    """Yield the fact with the question's answer exchanged for the likeliest wrong one."""
-    if question.answer.type not in _EXCHANGED or not wrong:
+def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterator[Candidate]:
+    """Yield the fact with an answer exchanged for the likeliest wrong one."""
+    if answer.type not in _EXCHANGED or not wrong:
         return
-    if question.answer.slot == "subject" and (
-        question.answer.type == "place" or not _is_specific(fact)
+    if answer.slot == "subject" and (
+        answer.type == "place" or not _is_specific(fact)
     ):
         return  # who else did so, nobody can tell
     statement = fact.statement()
-    pattern = re.compile(rf"(?<!\w){re.escape(question.answer.text)}(?!\w)", re.I)
+    pattern = re.compile(rf"(?<!\w){re.escape(answer.text)}(?!\w)", re.I)
     found = list(pattern.finditer(statement))
     if len(found) != 1:
         return
@@ -45,7 +42,7 @@ def false_statement(
     yield Candidate(
         "true_false",
         statement[:start] + other + statement[end:],
-        Answer("false", "statement", question.answer.slot, question.answer.phrase),
+        Answer("false", "statement", answer.slot, answer.phrase),
         fact,
         true=False,
         explanation=statement,

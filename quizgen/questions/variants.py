@@ -43,7 +43,9 @@ def _person(answer: str) -> list[str]:
     return found
 
 
-_PARTICLES = frozenset("de da del della di du la le van von der den ter bin ibn al el san santa st".split())
+_PARTICLES = frozenset(
+    "de da del della di du la le van von der den ter bin ibn al el san santa st".split()
+)
 
 
 def _surname(words: list[str]) -> str:
@@ -64,21 +66,28 @@ def _date(answer: str) -> list[str]:
             return []
         day, month, year = match.groups()
     number = _MONTHS.index(month) + 1
-    return [f"{day} {month} {year}", f"{month} {day}, {year}",
-            f"{int(year):04d}-{number:02d}-{int(day):02d}"]
+    return [
+        f"{day} {month} {year}",
+        f"{month} {day}, {year}",
+        f"{int(year):04d}-{number:02d}-{int(day):02d}",
+    ]
 
 
 def _number(answer: str) -> list[str]:
     found = []
     tail = ""
-    match = re.match(r"(.+?)\s*(%|per ?cent|percent|years|months|weeks|days|hours|minutes)$", answer)
+    match = re.match(
+        r"(.+?)\s*(%|per ?cent|percent|years|months|weeks|days|hours|minutes)$", answer
+    )
     core = answer
     if match:
         core, tail = match.groups()
     number = parse_number(core)
     if number is None:
         return []
-    tails = ["%", " percent"] if tail in ("%", "per cent", "percent") else [f" {tail}" if tail else ""]
+    tails = (
+        ["%", " percent"] if tail in ("%", "per cent", "percent") else [f" {tail}" if tail else ""]
+    )
     texts = [group_digits(number.value), number_words(number.value), number.text]
     for text in texts:
         if text:

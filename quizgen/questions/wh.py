@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from quizgen.facts import Complement, Phrase
 from quizgen.facts.names import NAMED_KINDS
 from quizgen.facts.phrases import person_name
+from quizgen.facts.places import place_class
 from quizgen.facts.times import granularity
 from quizgen.questions.candidate import AnswerType
-from quizgen.facts.places import place_class
 
 _NAMED_KINDS = frozenset(word for words in NAMED_KINDS.values() for word in words)
 
@@ -26,7 +26,7 @@ class WhWord:
 
 def wh_for_subject(phrase: Phrase) -> WhWord | None:
     """Return the question word for a subject, None where none fits."""
-    return _wh_for_thing(phrase)
+    return None if phrase.head.tag == "EX" else _wh_for_thing(phrase)
 
 
 def wh_for_complement(complement: Complement) -> WhWord | None:
@@ -104,8 +104,10 @@ def _wh_for_thing(phrase: Phrase) -> WhWord | None:
 
 def answer_text(phrase: Phrase) -> str:
     """Return a phrase as an answer: a person's full name, anything else as worded."""
-    if phrase.name is not None and phrase.entity == "person" and len(phrase.tokens) <= len(
-        phrase.name.full.split()
+    if (
+        phrase.name is not None
+        and phrase.entity == "person"
+        and len(phrase.tokens) <= len(phrase.name.full.split())
     ):
         return person_name(phrase.name)
     return phrase.text

@@ -1,0 +1,83 @@
+"""Names, years and numbers inside a fact's complements: what a gap or an exchange can be made of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from quizgen.facts import Fact
+from quizgen.facts.names import NameEntity, NameTable
+from quizgen.facts.numbers import parse_number
+from quizgen.facts.phrases import person_name
+from quizgen.questions.candidate import Answer, AnswerType
+
+_TYPES: dict[str, AnswerType] = {
+    "person": "person",
+    "place": "place",
+    "organization": "organization",
+}
+
+
+def targets(fact: Fact, names: NameTable) -> Iterator[Answer]:
+    """Yield the names and numbers in what is said of the subject, left to right."""
+    said = sorted({i for c in fact.all_complements() for i in c.phrase.tokens})
+    seen: set[str] = set()
+    for answer in (*_names(fact, said, names), *_numbers(fact, said)):
+        if answer.text not in seen:
+            seen.add(answer.text)
+            yield answer
+
+
+def _names(fact: Fact, said: list[int], names: NameTable) -> Iterator[Answer]:
+    inside = set(said)
+    sentence = fact.sentence
+    for index in said:
+        name = names.name_at(sentence.index, index)
+        entity = names.entity_at(sentence.index, index)
+        if name is None or entity is None or index != name.start or entity.plural:
+            continue
+        span = range(name.start, name.end)
+        if not inside.issuperset(span) or not _stands_alone(fact, name.start, name.end):
+            continue
+        kind = _TYPES.get(entity.entity)
+        if kind is None:
+            continue
+        yield Answer(_written(fact, entity, name.text), kind, f"name {index}")
+
+
+def _written(fact: Fact, entity: NameEntity, text: str) -> str:
+    """Return the form of a name that the statement has."""
+    full = person_name(entity) if entity.entity == "person" else entity.full
+    return full if full in fact.statement() else text
+
+
+def _stands_alone(fact: Fact, start: int, end: int) -> bool:
+    """Tell whether a name is not part of a longer name or a compound: "the Byron archive"."""
+    tokens = fact.sentence.tokens
+    after = tokens[end] if end < len(tokens) else None
+    before = tokens[start - 1] if start else None
+    if after is not None and after.tag.startswith(("NN", "HYPH", "POS", "CD")):
+        return False
+    return before is None or not before.tag.startswith(("NNP", "HYPH"))
+
+
+def _numbers(fact: Fact, said: list[int]) -> Iterator[Answer]:
+    tokens = fact.sentence.tokens
+    inside = set(said)
+    for index in said:
+        token = tokens[index]
+        if token.tag != "CD" or (index - 1 in inside and tokens[index - 1].tag == "CD"):
+            continue
+        end = index + 1
+        while end in inside and tokens[end].tag == "CD":
+            end += 1
+        text = fact.sentence.text[
+            token.start - fact.sentence.start : tokens[end - 1].end - fact.sentence.start
+        ]
+        near = {t.text for t in (*tokens[index - 1 : index], *tokens[end : end + 1])}
+        if near & {"-", "–", "—", "/", ":", "or", "to", "and", "$", "£", "€", "No", "."}:
+            continue
+        if re.fullmatch(r"1\d{3}|20\d{2}", text):
+            yield Answer(text, "year", f"number {index}")
+        elif (number := parse_number(text)) is not None and number.value > 2:
+            yield Answer(text, "number", f"number {index}")
