@@ -183,3 +183,40 @@ def head_word(sentence: GoldSentence, start: int, end: int) -> int:
         if not start <= sentence.heads[index] < end:
             return index
     return start
+
+
+def mention_heads(sentence: GoldSentence) -> dict[int, tuple[str, str]]:
+    """Return head word -> (entity type, chain); a coordination is headed by its conjunction.
+
+    Where two mentions share a head word, the narrower one keeps it.
+    """
+    found: dict[int, tuple[int, str, str]] = {}
+    for mention in sentence.mentions:
+        head = head_word(sentence, mention.start, mention.end)
+        conjuncts = [
+            index
+            for index in range(mention.start, mention.end)
+            if sentence.heads[index] == head and sentence.labels[index] == "conj"
+        ]
+        if conjuncts:
+            for index in range(head, mention.end):
+                if sentence.labels[index] == "cc" and sentence.heads[index] in conjuncts:
+                    head = index
+                    break
+        width = mention.end - mention.start
+        if head not in found or width < found[head][0]:
+            found[head] = (width, mention.entity_type, mention.chain)
+    return {head: (kind, chain) for head, (_, kind, chain) in found.items()}
+
+
+def word_spans(sentence: GoldSentence) -> list[tuple[int, int]] | None:
+    """Return the words' offsets in the sentence's text, or nothing where the text differs."""
+    spans = []
+    position = 0
+    for word in sentence.words:
+        start = sentence.text.find(word, position)
+        if start < 0 or sentence.text[position:start].strip():
+            return None
+        position = start + len(word)
+        spans.append((start, position))
+    return spans

@@ -49,8 +49,8 @@ def piece_sentences(
     encodings = tokenizer.encode_batch(
         [[word] for word in distinct], is_pretokenized=True, add_special_tokens=False
     )
-    unknown = tokenizer.token_to_id("[UNK]")
-    pieces = {
+    unknown = tokenizer.token_to_id("[UNK]") or 0
+    pieces: dict[str, tuple[int, ...]] = {
         word: tuple(encoding.ids[:16]) or (unknown,)
         for word, encoding in zip(distinct, encodings, strict=True)
     }

@@ -1,0 +1,130 @@
+"""Mention linking: which earlier mention each pronoun and noun phrase goes back to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quizgen.language.document import Link, Sentence, Token
+from quizgen.language.encoder import Scorers
+from quizgen.language.links import (
+    CANDIDATES,
+    LinkMention,
+    mention_form,
+    mention_role,
+    pair_features,
+)
+
+LEAST_PROBABILITY = 0.3
+
+
+def mention_words(tokens: Sequence[Token]) -> list[int]:
+    """Return the head words of a sentence's mentions, in order.
+
+    A mention is a word with an entity type; a coordination of mentions is one
+    more mention, headed by its conjunction word.
+    """
+    found = {token.index for token in tokens if token.entity or token.tag == "PRP$"}
+    for token in tokens:
+        if token.label == "cc" and token.head >= 0:
+            conjunct = tokens[token.head]
+            if conjunct.label == "conj" and {conjunct.index, conjunct.head} <= found:
+                found.add(token.index)
+    return sorted(found)
+
+
+def link_mention(sentence: int, tokens: Sequence[Token], index: int) -> LinkMention:
+    """Return the mention headed by a word as the linker sees it."""
+    token = tokens[index]
+    determiner = next(
+        (
+            other.text.lower()
+            for other in tokens
+            if other.head == index and other.label.startswith("det")
+        ),
+        "",
+    )
+    return LinkMention(
+        sentence,
+        index,
+        mention_form(token.text, token.tag, determiner),
+        mention_role(token.label),
+        token.text,
+    )
+
+
+def antecedent_table(
+    mentions: list[LinkMention], vectors: NDArray[np.float32], scorers: Scorers
+) -> NDArray[np.float64]:
+    """Return probabilities [mentions, 1 + CANDIDATES]: column 0 none, column d the d-th before."""
+    count = len(mentions)
+    table = np.full((count, CANDIDATES + 1), -np.inf)
+    if not count:
+        return table
+    table[:, 0] = scorers.new(vectors)
+    pairs = np.array(
+        [
+            (later, earlier)
+            for later in range(count)
+            for earlier in range(max(0, later - CANDIDATES), later)
+        ],
+        dtype=np.int64,
+    ).reshape(-1, 2)
+    for start in range(0, len(pairs), 4096):
+        later, earlier = pairs[start : start + 4096].T
+        features = pair_features(mentions, later, earlier)
+        table[later, later - earlier] = scorers.links(vectors, features, later, earlier)
+    table = np.exp(table - table.max(1, keepdims=True))
+    return np.asarray(table / table.sum(1, keepdims=True))
+
+
+def find_links(
+    sentences: Sequence[Sentence], vectors: Sequence[NDArray[np.float32]], scorers: Scorers
+) -> tuple[Link, ...]:
+    """Link every mention to its best antecedent, left to right.
+
+    ``vectors`` holds one array [words, k] a sentence. The probability of a
+    link is the sum over the earlier mentions of the antecedent's own chain.
+    """
+    mentions = [
+        link_mention(number, sentence.tokens, word)
+        for number, sentence in enumerate(sentences)
+        for word in mention_words(sentence.tokens)
+    ]
+    if not mentions:
+        return ()
+    own = np.stack([vectors[mention.sentence][mention.word] for mention in mentions])
+    table = antecedent_table(mentions, own, scorers)
+    return tuple(
+        Link(
+            (mentions[later].sentence, mentions[later].word),
+            (mentions[earlier].sentence, mentions[earlier].word),
+            round(probability, 4),
+        )
+        for later, earlier, probability in choose_antecedents(table)
+    )
+
+
+def choose_antecedents(table: NDArray[np.float64]) -> list[tuple[int, int, float]]:
+    """Return (mention, antecedent, probability) of all links that beat having none."""
+    chain = list(range(len(table)))
+    links = []
+    for later in range(len(table)):
+        mass: dict[int, float] = {}
+        best: dict[int, tuple[float, int]] = {}
+        for distance in range(1, min(later, CANDIDATES) + 1):
+            earlier = later - distance
+            probability = float(table[later, distance])
+            key = chain[earlier]
+            mass[key] = mass.get(key, 0.0) + probability
+            if key not in best or probability > best[key][0]:
+                best[key] = (probability, earlier)
+        if not mass:
+            continue
+        key = max(mass, key=lambda name: (mass[name], name))
+        if mass[key] > table[later, 0] and mass[key] >= LEAST_PROBABILITY:
+            chain[later] = key
+            links.append((later, best[key][1], mass[key]))
+    return links
