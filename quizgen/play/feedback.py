@@ -1,111 +1,48 @@
-"""What the learner reads after an answer: verdict, reason, difference, explanation, evidence."""
+"""What the learner reads after an answer, with the looks of the terminal."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from quizgen.bank import Cloze, Item, MultipleChoice, Numeric, ShortAnswer
 from quizgen.play.text import COLOURS, MARKS, compared, joined, line, plain, quoted
-from quizgen.study.marking import Mark, Reason, Verdict, answer_text
-from quizgen.study.responses import Choice, Gaps, Response, Typed
-
-_NAMES = {
-    Verdict.RIGHT: "Right",
-    Verdict.NEAR: "Almost",
-    Verdict.PARTIAL: "Partly right",
-    Verdict.WRONG: "Not right",
-    Verdict.UNKNOWN: "Not known",
-}
-# Reasons that say no more than the verdict does.
-_SILENT = {
-    Reason.EXACT,
-    Reason.CHOSEN,
-    Reason.JUDGED,
-    Reason.DIFFERENT,
-    Reason.OTHER_OPTION,
-    Reason.MISJUDGED,
-    Reason.NOTHING,
-    Reason.NO_GAPS,
-}
+from quizgen.study.marking import Verdict
+from quizgen.study.telling import Line
 
 
-def feedback(
-    item: Item, response: Response, mark: Mark, counts: bool, was_overridden: bool
-) -> Content:
-    """Return the feedback on an answer, a paragraph a thought."""
-    thoughts = [
-        _verdict(mark, counts, was_overridden),
-        *_answer(item, response, mark),
-        *_option_feedback(item, response),
-    ]
-    if item.explanation.strip():
-        thoughts.append(plain(item.explanation.strip()))
-    if item.source.quote.strip():
-        answer = "" if isinstance(item, Cloze) else answer_text(item)
-        evidence = quoted(item.source.quote, answer)
-        if item.source.section.strip():
-            evidence = joined(evidence, " ", line(f"— {item.source.section}", "$text-muted"))
-        thoughts.append(evidence)
-    return Content("\n").join(thoughts)
+def feedback(lines: Sequence[Line]) -> Content:
+    """Return lines of feedback as one content."""
+    return Content("\n").join([_looks(told) for told in lines])
 
 
-def _verdict(mark: Mark, counts: bool, was_overridden: bool) -> Content:
-    colour = COLOURS[mark.verdict]
-    name = _NAMES[mark.verdict]
-    head = plain(f"{MARKS[mark.verdict]} {name}", f"bold {colour}")
-    reason = "" if mark.reason in _SILENT else f"  {mark.sentence}"
-    told = ""
-    if was_overridden:
-        told = "  You count it as right." if counts else "  You count it as wrong."
-    elif mark.verdict is Verdict.NEAR:
-        told = "  It counts as right." if counts else "  It counts as wrong."
-    return joined(head, plain(reason), plain(told, "bold" if told else ""))
+def _looks(told: Line) -> Content:
+    if told.kind == "verdict":
+        verdict = told.verdict or Verdict.UNKNOWN
+        head = plain(f"{MARKS[verdict]} {told.text}", f"bold {COLOURS[verdict]}")
+        return joined(head, _after(told.note), _after(told.counts, "bold"))
+    if told.kind == "gap":
+        return _gap(told)
+    if told.kind == "evidence":
+        section = line(f"— {told.label}", "$text-muted") if told.label.strip() else Content("")
+        return joined(quoted(told.text, told.highlight), " ", section)
+    if told.kind in ("option", "explanation"):
+        return plain(told.text)
+    label = plain(f"{told.label}  ", "$text-muted")
+    if told.kind == "written":
+        return joined(label, compared(told.pieces) if told.pieces else line(told.text))
+    return joined(label, line(told.text, "bold" if told.kind == "answer" else ""))
 
 
-def _answer(item: Item, response: Response, mark: Mark) -> list[Content]:
-    """The accepted answer, and what differed from it; nothing where the learner wrote just that."""
-    if isinstance(item, Cloze):
-        return _gap_answers(item, response, mark)
-    lines: list[Content] = []
-    if mark.reason not in (Reason.EXACT, Reason.CHOSEN, Reason.JUDGED):
-        lines.append(_labelled("Answer", plain(mark.expected or answer_text(item), "bold")))
-    if isinstance(response, Typed) and response.text.strip() and lines:
-        written = compared(mark.difference) if mark.difference else plain(response.text)
-        lines.append(_labelled("You wrote", written))
-    if isinstance(item, ShortAnswer) and item.also_accept and mark.verdict is not Verdict.RIGHT:
-        others = [text for text in (item.answer, *item.also_accept) if text != mark.expected]
-        lines.append(_labelled("Also right", line(", ".join(others))))
-    if isinstance(item, Numeric) and not lines:
-        return []
-    return lines
+def _gap(told: Line) -> Content:
+    verdict = told.verdict or Verdict.UNKNOWN
+    head = plain(f"{MARKS[verdict]} {told.label}  ", COLOURS[verdict])
+    parts: list[Content | str] = [head, line(told.text, "bold")]
+    if told.written.strip():
+        written = compared(told.pieces) if told.pieces else line(told.written)
+        parts += [plain("  you wrote ", "$text-muted"), written]
+    return joined(*parts, _after(told.note))
 
 
-def _gap_answers(item: Cloze, response: Response, mark: Mark) -> list[Content]:
-    typed = response.texts if isinstance(response, Gaps) else ()
-    lines = []
-    for number, gap in enumerate(mark.gaps):
-        if gap.reason is Reason.EXACT:
-            continue
-        parts: list[Content | str] = [
-            plain(f"{MARKS[gap.verdict]} {number + 1}  ", COLOURS[gap.verdict]),
-            line(gap.expected, "bold"),
-        ]
-        written = typed[number] if number < len(typed) else ""
-        if written.strip():
-            shown = compared(gap.difference) if gap.difference else line(written)
-            parts += [plain("  you wrote ", "$text-muted"), shown]
-        if len(mark.gaps) > 1 and gap.reason not in _SILENT:
-            parts.append(plain(f"  {gap.sentence}"))
-        lines.append(joined(*parts))
-    return lines
-
-
-def _option_feedback(item: Item, response: Response) -> list[Content]:
-    if not isinstance(item, MultipleChoice) or not isinstance(response, Choice):
-        return []
-    told = [wrong.feedback for wrong in item.distractors if wrong.text == response.text]
-    return [plain(text) for text in told if text.strip()]
-
-
-def _labelled(label: str, content: Content) -> Content:
-    return joined(plain(f"{label}  ", "$text-muted"), content)
+def _after(text: str, style: str = "") -> Content:
+    return plain(f"  {text}", style) if text else Content("")

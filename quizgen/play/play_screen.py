@@ -13,19 +13,25 @@ from textual.widgets import Input, Static
 from quizgen.bank import Cloze, Item, MultipleChoice, Numeric, TrueFalse, cloze_gaps
 from quizgen.errors import UserError
 from quizgen.play.choices import Choices
+from quizgen.play.dialogs import ConfirmScreen, NoteScreen, TextScreen, passage_content
+from quizgen.play.editor import edit_item
 from quizgen.play.feedback import feedback
 from quizgen.play.fields import Fields
 from quizgen.play.grade_bar import GradeBar
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import PLAY, bindings
 from quizgen.play.progress import Progress
-from quizgen.play.text import cloze_answer, cloze_stem, plain
-from quizgen.study.catalogue import Load
+from quizgen.play.text import cloze_answer, cloze_stem, joined, plain
+from quizgen.study.desk import Desk
+from quizgen.study.evidence import passage_of
+from quizgen.study.flags import add_flag
+from quizgen.study.identity import fingerprint
 from quizgen.study.marking import Verdict
 from quizgen.study.marking.numeric import read_answer
 from quizgen.study.responses import Choice, Gaps, Judgement, Response, Typed, Unknown
 from quizgen.study.schedule import Rating
 from quizgen.study.sitting import Sitting
+from quizgen.study.telling import tell
 
 _TRUTH = ("True", "False")
 _MODE_NAMES = {"practice": "Practice", "review": "Review", "missed": "Missed", "exam": "Exam"}
@@ -50,15 +56,17 @@ class PlayScreen(Screen[None]):
     def __init__(
         self,
         sitting: Sitting,
-        load: Load,
+        desk: Desk,
         when_over: Callable[[PlayScreen], None],
         guard: float = 0.2,
+        rate: bool = True,
     ) -> None:
         super().__init__()
         self.sitting = sitting
-        self._load = load
+        self.desk = desk
         self._when_over = when_over
         self._guard = guard  # seconds after a verdict in which no rating is taken
+        self._rate = rate
         self._revealed_at = 0.0
         self._hinted = False
         self._asked: tuple[int, str] | None = None
@@ -142,10 +150,11 @@ class PlayScreen(Screen[None]):
             fields.close(_typed(answer.response) or ("",) * _lines(item))
         self._show_stem()
         counts = bool(state.counts_as_right(state.place))
-        content = feedback(item, answer.response, answer.mark, counts, state.place in state.counted)
-        self.query_one("#verdict", Static).update(content)
+        told = tell(item, answer.response, answer.mark, counts, state.place in state.counted)
+        self.query_one("#verdict", Static).update(feedback(told))
         self.query_one("#feedback", VerticalScroll).scroll_home(animate=False)
-        self.query_one(GradeBar).offer(self.sitting.intervals(), state.suggested(state.place))
+        if self._rate:
+            self.query_one(GradeBar).offer(self.sitting.intervals(), state.suggested(state.place))
 
     def _show_stem(self) -> None:
         item = self.sitting.item
@@ -195,8 +204,12 @@ class PlayScreen(Screen[None]):
             return self.sitting.can_undo
         if action == "hint":
             return bool(item.hint) and not revealed and not exam and not self._hinted
-        if action in ("source",):
+        if action == "source":
             return revealed and bool(item.source.quote)
+        if action == "edit":
+            return not exam and not self.app.is_web
+        if action == "browse":
+            return not exam
         if action in ("move", "hand_in"):
             return exam
         if action in ("skip", "bury", "suspend"):
@@ -326,10 +339,77 @@ class PlayScreen(Screen[None]):
         """Leave the field that is being typed in, so that letters are keys."""
         self.set_focus(None)
 
-    def action_save(self) -> None:
+    async def action_save(self) -> None:
         """Leave; everything is saved already."""
         self.sitting.close()
-        self.app.pop_screen()
+        await self.app.run_action("leave")
+
+    def action_source(self) -> None:
+        """Show the evidence in its paragraph."""
+        entry, item = self.sitting.entry, self.sitting.item
+        if entry is None or item is None:
+            return
+        bank = self.sitting.catalogue.bank_of(entry.key)
+        found = passage_of(item, bank)
+        content = passage_content(found) if found else plain(f"“{item.source.quote}”")
+        if found is None and bank.bank.article.file:
+            missing = f"\n\nThe article {bank.bank.article.file} is not at hand, or has changed."
+            content = joined(content, plain(missing, "$text-muted"))
+        title = bank.bank.article.title or bank.bank.title
+        section = f" · {item.source.section}" if item.source.section else ""
+        self.app.push_screen(TextScreen(f"{title}{section}", content))
+
+    def action_flag(self) -> None:
+        """Flag the item for its author, with a note."""
+        entry, item = self.sitting.entry, self.sitting.item
+        if entry is None or item is None:
+            return
+
+        def flag(note: str | None) -> None:
+            if note is not None:
+                journal, now = self.desk.journal, self.desk.clock()
+                if self._done(lambda: add_flag(journal, entry.key, note, fingerprint(item), now)):
+                    self.notify("Flagged. The author sees it with: quizgen flags", timeout=3)
+
+        self.app.push_screen(NoteScreen("Flag", item.stem, "What is wrong with it?"), flag)
+
+    def action_edit(self) -> None:
+        """Edit the item in the editor, and go on with it as it is then."""
+        entry = self.sitting.entry
+        if entry is None:
+            return
+        path = self.sitting.catalogue.bank_of(entry.key).path
+        with self.app.suspend():
+            self._done(lambda: edit_item(path, entry.key.item))
+        self.app.refresh()
+        self._go_on()
+
+    def action_browse(self) -> None:
+        """Look the bank through, at this item."""
+        from quizgen.play.browse_screen import BrowseScreen
+
+        key = self.sitting.entry.key if self.sitting.entry else None
+        self.app.push_screen(BrowseScreen(self.desk, self.sitting.catalogue, key))
+
+    def action_hand_in(self) -> None:
+        """Ask, and hand the exam in."""
+        left = len(self.sitting.state.queue) - len(self.sitting.state.answers)
+        open_items = f"{left} not answered. " if left else ""
+
+        def hand_in(confirmed: bool | None) -> None:
+            if confirmed and self._done(self.sitting.finish):
+                self.show()
+
+        self.app.push_screen(ConfirmScreen(f"{open_items}Hand the exam in?"), hand_in)
+
+    def on_screen_resume(self) -> None:
+        """Take up what was edited elsewhere."""
+        if self.is_mounted and self.sitting.reload(self.desk.load):
+            self.show()
+
+    def on_unmount(self) -> None:
+        """Let go of the session."""
+        self.sitting.close()
 
     # -- steps
 
@@ -344,9 +424,12 @@ class PlayScreen(Screen[None]):
             self._answer(Choice(options[index]))
 
     def _answer(self, response: Response) -> None:
+        was_last = self.sitting.state.place == len(self.sitting.state.queue) - 1
         if self._done(lambda: self.sitting.answer(response, hinted=self._hinted)):
             self._revealed_at = time.monotonic()
             self.show()
+            if self.sitting.plan.is_exam and was_last:
+                self.action_hand_in()
 
     def _grade(self, rating: Rating | None) -> None:
         if self._done(lambda: self.sitting.grade(rating)):
@@ -362,7 +445,7 @@ class PlayScreen(Screen[None]):
         return True
 
     def _go_on(self) -> None:
-        if self.sitting.reload(self._load) and self.sitting.catalogue.error:
+        if self.sitting.reload(self.desk.load) and self.sitting.catalogue.error:
             problem = f"{self.sitting.catalogue.error}\nPlaying the last version that was good."
             self.notify(problem, severity="warning", markup=False)
         self.show()

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quizgen.bank import Cloze, Item, cloze_filled
+from quizgen.play.item_text import stem_text
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import SUMMARY, bindings
 from quizgen.play.text import joined, line, plain
@@ -76,6 +76,10 @@ class SummaryScreen(Screen[str]):
         """Leave."""
         self.dismiss("done")
 
+    def action_scroll(self, step: int) -> None:
+        """Scroll the list by a line."""
+        self.query_one("#missed").scroll_relative(y=step, animate=False)
+
     def _missed(self, result: Score) -> Content:
         if not result.asked:
             return plain("Nothing was answered.", "$text-muted")
@@ -90,21 +94,14 @@ class SummaryScreen(Screen[str]):
             answer = self.sitting.state.answers.get(place)
             given = response_text(answer.response) if answer else ""
             written = joined(plain("  you: ", "$text-muted"), line(given)) if given else plain("")
-            blocks.append(
-                joined(
-                    plain("✗ ", "$text-error"),
-                    line(stem_text(item)),
-                    plain("\n  ✓ ", "$text-success"),
-                    line(answer_text(item), "bold"),
-                    written,
-                )
-            )
+            rows = [
+                joined(plain("✗ ", "$text-error"), line(stem_text(item))),
+                joined(plain("  ✓ ", "$text-success"), line(answer_text(item), "bold"), written),
+            ]
+            if item.source.quote.strip():
+                rows.append(line(f"“{item.source.quote}”", "italic $text-muted"))
+            blocks.append(Content("\n").join(rows))
         return Content("\n\n").join(blocks)
-
-
-def stem_text(item: Item) -> str:
-    """Return an item's stem as plain text, a cloze with its gaps filled."""
-    return cloze_filled(item.stem) if isinstance(item, Cloze) else item.stem
 
 
 def _score_lines(title: str, result: Score, last: SessionRow | None) -> Content:

@@ -24,7 +24,7 @@ def stamp(path: Path) -> tuple[int, int]:
 
 
 @dataclass(frozen=True)
-class OpenBank:
+class LoadedBank:
     """A bank as loaded from a file. ``number`` is its number in the history.
 
     ``error`` says why the file as it is now could not be loaded; the items are then
@@ -42,13 +42,13 @@ class OpenBank:
         """The bank's items by key, in the bank's order."""
         return {ItemKey(self.number, item.id): item for item in self.bank.items}
 
-    def refreshed(self, load: Load) -> OpenBank:
+    def refreshed(self, load: Load) -> LoadedBank:
         """Return the bank as its file is now; itself if that has not changed."""
         now = stamp(self.path)
         if now == self.stamp:
             return self
         try:
-            return OpenBank(self.number, self.path, load(self.path), now)
+            return LoadedBank(self.number, self.path, load(self.path), now)
         except UserError as error:
             return replace(self, stamp=now, error=str(error))
 
@@ -57,7 +57,7 @@ class OpenBank:
 class Catalogue:
     """All banks of a session."""
 
-    banks: tuple[OpenBank, ...] = field(default=())
+    banks: tuple[LoadedBank, ...] = field(default=())
 
     @cached_property
     def items(self) -> Mapping[ItemKey, Item]:
@@ -81,7 +81,7 @@ class Catalogue:
         """Why a changed file could not be loaded, empty if all could."""
         return next((bank.error for bank in self.banks if bank.error), "")
 
-    def bank_of(self, key: ItemKey) -> OpenBank:
+    def bank_of(self, key: ItemKey) -> LoadedBank:
         """Return the bank that an item belongs to."""
         return next(bank for bank in self.banks if bank.number == key.bank)
 

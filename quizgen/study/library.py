@@ -9,7 +9,7 @@ from pathlib import Path
 
 from quizgen.bank import Item
 from quizgen.study.card import NEW, Card
-from quizgen.study.catalogue import Catalogue, Load, OpenBank, stamp
+from quizgen.study.catalogue import Catalogue, Load, LoadedBank, stamp
 from quizgen.study.identity import ItemKey
 from quizgen.study.journal import Journal
 
@@ -30,13 +30,13 @@ class Standing:
     next_due: datetime | None
 
 
-def open_bank(path: Path, journal: Journal, load: Load, at: datetime) -> OpenBank:
+def open_bank(path: Path, journal: Journal, load: Load, at: datetime) -> LoadedBank:
     """Load a bank and look its number up in the history; raises UserError for a broken file."""
     path = path.absolute()
     read_at = stamp(path)
     bank = load(path)
     number = journal.bank_number(path, bank.title, {item.id for item in bank.items}, at)
-    return OpenBank(number, path, bank, read_at)
+    return LoadedBank(number, path, bank, read_at)
 
 
 def open_banks(paths: Sequence[Path], journal: Journal, load: Load, at: datetime) -> Catalogue:

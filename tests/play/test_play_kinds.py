@@ -7,13 +7,16 @@ from player_samples import keys_for, make_desk, typed, write_bank
 from quizgen.bank import Cloze, MultipleChoice
 from quizgen.play.app import QuizApp
 from quizgen.play.play_screen import PlayScreen
+from quizgen.play.settings import Settings
 from quizgen.play.summary_screen import SummaryScreen
 from quizgen.study.select import Choice
 
 
 def app_in(folder: Path) -> QuizApp:
     desk = make_desk(folder)
-    return QuizApp(desk, desk.open([write_bank(folder)]), Choice())
+    catalogue = desk.open([write_bank(folder)])
+    sitting = desk.begin(catalogue, Choice(), 3)
+    return QuizApp(desk, Settings(guard_ms=0), catalogue, sitting)
 
 
 async def test_all_five_kinds_are_played_to_a_full_score(tmp_path: Path) -> None:
@@ -22,14 +25,17 @@ async def test_all_five_kinds_are_played_to_a_full_score(tmp_path: Path) -> None
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, PlayScreen)
-        screen._guard = 0
         kinds = set()
         for _ in range(5):
             item = screen.sitting.item
             assert item is not None
             kinds.add(item.type)
             await pilot.press(*keys_for(item, screen.sitting.options))
-            assert screen.sitting.state.phase == "revealed", (item, screen.focused, screen.query_one("#fields").texts)
+            assert screen.sitting.state.phase == "revealed", (
+                item,
+                screen.focused,
+                screen.query_one("#fields").texts,
+            )
             shown = str(screen.query_one("#verdict").render())
             assert "Right" in shown
             if not isinstance(item, Cloze):
@@ -47,7 +53,6 @@ async def test_wrong_answers_are_told_with_the_evidence(tmp_path: Path) -> None:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, PlayScreen)
-        screen._guard = 0
         for _ in range(5):
             item = screen.sitting.item
             assert item is not None

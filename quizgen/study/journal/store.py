@@ -60,7 +60,8 @@ class Journal:
         self.connection.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[sqlite3.Connection]:
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """Open one transaction; it is kept if the block ends well, and undone otherwise."""
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             yield self.connection
@@ -78,13 +79,16 @@ class Journal:
 
     # -- banks
 
-    def bank_number(self, path: Path, title: str, ids: Collection[str], at: datetime) -> int:
+    def bank_number(
+        self, path: Path, title: str, ids: Collection[str], at: datetime, is_opened: bool = True
+    ) -> int:
         """Return a bank's number in the history; its path is what it is known by.
 
-        A bank that was moved keeps its history: at an unknown path it takes over that
+        ``is_opened`` tells a bank that is being played from one that is only listed. A
+        bank that was moved keeps its history: at an unknown path it takes over that
         of a bank whose file is gone, if half of the items with a history are its own.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             row = connection.execute(
                 "SELECT number FROM bank WHERE path = ?", (str(path),)
             ).fetchone()
@@ -92,13 +96,13 @@ class Journal:
             if number is None:
                 cursor = connection.execute(
                     "INSERT INTO bank (path, title, opened) VALUES (?, ?, ?)",
-                    (str(path), title, at.timestamp()),
+                    (str(path), title, at.timestamp() if is_opened else 0.0),
                 )
                 assert cursor.lastrowid is not None
                 return cursor.lastrowid
             connection.execute(
-                "UPDATE bank SET path = ?, title = ?, opened = ? WHERE number = ?",
-                (str(path), title, at.timestamp(), number),
+                "UPDATE bank SET path = ?, title = ?, opened = max(opened, ?) WHERE number = ?",
+                (str(path), title, at.timestamp() if is_opened else 0.0, number),
             )
             return int(number)
 
@@ -114,7 +118,9 @@ class Journal:
 
     def known_banks(self) -> list[tuple[int, Path, str]]:
         """Return every bank ever opened, the last one first: number, path, title."""
-        rows = self.connection.execute("SELECT number, path, title FROM bank ORDER BY opened DESC")
+        rows = self.connection.execute(
+            "SELECT number, path, title FROM bank WHERE opened > 0 ORDER BY opened DESC"
+        )
         return [(number, Path(path), title) for number, path, title in rows]
 
     # -- sessions
@@ -122,7 +128,7 @@ class Journal:
     def begin(self, plan: Plan, at: datetime) -> int:
         """Write a new session down and return its number."""
         banks = sorted({entry.key.bank for entry in plan.entries})
-        with self._writing() as connection:
+        with self.writing() as connection:
             cursor = connection.execute(
                 "INSERT INTO session (began, mode, plan, length) VALUES (?, ?, ?, ?)",
                 (at.timestamp(), plan.mode, json.dumps(dump_plan(plan)), len(plan.entries)),
@@ -193,7 +199,7 @@ class Journal:
         ``sequence`` is how many events the session has already. Raises SessionTaken,
         and writes nothing, if it has more than that.
         """
-        with self._writing() as connection:
+        with self.writing() as connection:
             known = connection.execute(
                 "SELECT count(*) FROM event WHERE session = ?", (session,)
             ).fetchone()[0]
@@ -217,7 +223,7 @@ class Journal:
 
     def note(self, event: Event, key: ItemKey, at: datetime) -> None:
         """Write down what happened to an item outside of any session."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             row = connection.execute("SELECT number FROM session WHERE mode = 'browse'").fetchone()
             number = row[0] if row else self._browsing(at)
             known = connection.execute(
@@ -275,7 +281,7 @@ class Journal:
 
     def rebuild_cards(self) -> None:
         """Replay the whole journal into the cards."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("DELETE FROM card")
             rows = connection.execute(
                 "SELECT DISTINCT bank, item FROM event WHERE item IS NOT NULL"
@@ -323,6 +329,22 @@ class Journal:
             ),
         )
 
+    def grades(self) -> Iterator[tuple[ItemKey, float, float]]:
+        """Yield every standing grade in time: item, seconds since 1970, share earned."""
+        rows = self.connection.execute(
+            "SELECT bank, item, at, json_extract(data, '$.share') FROM event "
+            f"WHERE kind = 'grade' AND {_STANDING} ORDER BY at, session, sequence"
+        )
+        for bank, item, at, share in rows:
+            yield ItemKey(bank, item), at, share
+
+    def grade_times(self) -> Iterator[float]:
+        """Yield when standing grades were given, the last one first, in seconds since 1970."""
+        for (at,) in self.connection.execute(
+            f"SELECT at FROM event WHERE kind = 'grade' AND {_STANDING} ORDER BY at DESC"
+        ):
+            yield at
+
     # -- what the player remembers of choices
 
     def remembered(self, name: str) -> str | None:
@@ -334,7 +356,7 @@ class Journal:
 
     def remember(self, name: str, value: str) -> None:
         """Remember a value under a name."""
-        with self._writing() as connection:
+        with self.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO remembered VALUES (?, ?)", (name, value))
 
 

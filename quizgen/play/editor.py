@@ -1,0 +1,72 @@
+"""Opening the user's editor at an item of a bank."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+from quizgen.errors import UserError
+
+_WITH_PLUS = {
+    "vi",
+    "vim",
+    "nvim",
+    "nano",
+    "emacs",
+    "emacsclient",
+    "micro",
+    "kak",
+    "ne",
+    "joe",
+    "mg",
+}
+_WITH_COLON = {"hx", "helix", "subl", "zed"}
+
+
+def item_line_number(text: str, item_id: str) -> int:
+    """Return the line, from 1, on which an item's id stands in a bank's text; 1 if none does."""
+    wanted = re.compile(rf"^[\s-]*[\"']?id[\"']?\s*:\s*[\"']?{re.escape(item_id)}[\"']?\s*(#.*)?$")
+    for number, row in enumerate(text.splitlines(), 1):
+        if wanted.match(row):
+            return number
+    return 1
+
+
+def editor_command(path: Path, line: int) -> list[str]:
+    """Return the command of ``$VISUAL`` or ``$EDITOR``, at a line where the editor can.
+
+    Raises UserError where there is no editor.
+    """
+    chosen = os.environ.get("VISUAL") or os.environ.get("EDITOR") or _usual()
+    try:
+        words = shlex.split(chosen)
+    except ValueError:
+        words = []
+    if not words or shutil.which(words[0]) is None:
+        raise UserError("no editor was found; set EDITOR to the one you use")
+    name = Path(words[0]).name
+    if name in _WITH_PLUS:
+        return [*words, f"+{line}", str(path)]
+    if name in _WITH_COLON:
+        return [*words, f"{path}:{line}"]
+    if name in ("code", "codium"):
+        return [*words, "--wait", "--goto", f"{path}:{line}"]
+    return [*words, str(path)]
+
+
+def edit_item(path: Path, item_id: str) -> None:
+    """Run the editor on an item and wait for it; raises UserError if it cannot be run."""
+    text = path.read_text(encoding="utf-8", errors="replace")
+    command = editor_command(path, item_line_number(text, item_id))
+    try:
+        subprocess.run(command, check=False)
+    except OSError as error:
+        raise UserError(f"the editor cannot be run ({error})") from None
+
+
+def _usual() -> str:
+    return next((name for name in ("nano", "vim", "vi", "notepad") if shutil.which(name)), "")
