@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _KIND_NAMES = {kind: kind.replace("_", " ") for kind in KINDS}
 
 
-class _Kinds(click.ParamType):
+class _Kinds(click.ParamType[tuple[str, ...]]):
     """A comma-separated list of item kinds; the words' first letters are enough."""
 
     name = "KIND,..."
@@ -145,7 +145,7 @@ def _stem(name: str) -> str:
 
 def _summary(made: Generated, path: Path, count: int) -> str:
     """Return what was made, how much of the article it covers, and what to do next."""
-    kinds = Counter(item.type for item in made.bank.items)
+    kinds: Counter[str] = Counter(item.type for item in made.bank.items)
     number = len(made.bank.items)
     parts = ", ".join(f"{kinds[kind]} {_KIND_NAMES[kind]}" for kind in KINDS if kinds[kind])
     lines = [

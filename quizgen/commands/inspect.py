@@ -53,9 +53,7 @@ def inspect(article: str, only: int | None, tree: bool, count: int, seed: int) -
 
 def _tree(document: Document, sentence: Sentence) -> str:
     """Return the dependency tree as an indented outline."""
-    links = {
-        link.mention: link for link in document.links if link.mention[0] == sentence.index
-    }
+    links = {link.mention: link for link in document.links if link.mention[0] == sentence.index}
     lines: list[str] = []
 
     def visit(index: int, depth: int) -> None:

@@ -28,11 +28,12 @@ _GROUPS = frozenset(("place", "organization", "person"))
 # Nouns that name the type of a named thing, by the types of name they fit.
 _TYPE_NOUNS = {
     "person": frozenset(
-        "leader president minister king queen emperor scientist writer author poet artist composer "
-        "physicist chemist biologist mathematician astronomer engineer inventor explorer politician "
-        "professor researcher doctor physician nurse teacher general admiral soldier captain ruler "
-        "philosopher historian painter architect founder director woman man boy girl child novelist "
-        "economist activist lawyer statesman monarch prince princess pope bishop priest".split()
+        "leader president minister king queen emperor scientist writer author poet artist "
+        "composer physicist chemist biologist mathematician astronomer engineer inventor explorer "
+        "politician professor researcher doctor physician nurse teacher general admiral soldier "
+        "captain ruler philosopher historian painter architect founder director woman man boy "
+        "girl child novelist economist activist lawyer statesman monarch prince princess "
+        "pope bishop priest".split()
     ),
     "place": frozenset(
         "city town village country nation island province county municipality capital "

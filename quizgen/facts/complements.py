@@ -30,7 +30,8 @@ CONNECTIVE_PHRASES = frozenset((
     "in this case", "in many cases", "in some cases", "in practice", "to this day", "that is",
     "at last", "in the past", "for this reason", "as discussed earlier", "on the contrary",
     "over time", "at the time", "at that time", "by then", "since then", "until then",
-    "in the meantime", "in part", "in large part", "for the most part", "at least", "by contrast", "in this respect", "above all", "in total",
+    "in the meantime", "in part",
+    "in large part", "for the most part", "at least", "in this respect", "above all", "in total",
 ))  # fmt: skip
 _CONDITIONS = frozenset(("if", "unless", "provided", "whether", "lest", "once"))
 _CONCESSIONS = frozenset(("although", "though", "while", "whereas", "even", "despite"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quizgen.language import Sentence
 
+UNIDENTIFIED = "is not identified"
 _POINTING = frozenset(
     "this that these those such another other others same former latter following previous "
     "above aforementioned said respective remaining rest next last further both neither either "
@@ -54,14 +55,14 @@ def definite_problem(sentence: Sentence, head: int) -> str:
     if "the" not in words:
         return ""
     if noun.tag in ("CD", "JJ", "JJS", "JJR"):
-        return f"'the {noun.text}' is not identified" if not _is_identified(sentence, head) else ""
+        return f"'the {noun.text}' {UNIDENTIFIED}" if not _is_identified(sentence, head) else ""
     if noun.tag.startswith("NNP"):
         return ""
     if _is_identified(sentence, head):
         return ""
     if noun.lemma.lower() in _UNIQUE and len(children) <= 2:
         return ""
-    return f"'the {noun.text}' is not identified"
+    return f"'the {noun.text}' {UNIDENTIFIED}"
 
 
 def _is_identified(sentence: Sentence, head: int) -> bool:

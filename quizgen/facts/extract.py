@@ -355,7 +355,7 @@ class Extractor:
         return None if phrase.problems else phrase
 
     def _relative(self, sentence: Sentence, head: int, predicate: int) -> Iterator[Fact]:
-        """Yield the statement of a non-restrictive relative clause whose subject is who or which."""
+        """Yield the statement of a loose relative clause whose subject is who or which."""
         subject_index = find_subject(sentence, predicate)
         if subject_index < 0 or sentence.tokens[subject_index].text.lower() not in ("who", "which"):
             return

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from quizgen.facts.definites import UNIDENTIFIED
 from quizgen.facts.phrases import Phrase
 from quizgen.facts.verbs import VerbGroup
 from quizgen.facts.wording import capitalise, tidy
@@ -58,7 +59,21 @@ class Fact:
         attribution = (self.attribution,) if self.attribution else ()
         for complement in (*attribution, *self.fronted, *self.complements):
             found.extend(complement.phrase.problems)
+        if self._is_framed():
+            found = [problem for problem in found if not problem.endswith(UNIDENTIFIED)]
         return tuple(dict.fromkeys(found))
+
+    def _is_framed(self) -> bool:
+        """Tell whether a general statement names its setting first.
+
+        "In a monarchy, the citizens ..." says which citizens are meant.
+        """
+        return not self.verb.is_past and any(
+            c.phrase.head.tag.startswith("NN")
+            and c.role in ("oblique", "place")
+            and not c.phrase.problems
+            for c in self.fronted
+        )
 
     def all_complements(self) -> tuple[Complement, ...]:
         """Return the complements, fronted ones first."""

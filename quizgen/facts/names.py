@@ -19,16 +19,18 @@ TITLES = frozenset(
     "admiral saint st pope bishop archbishop cardinal father reverend rev rabbi imam judge "
     "justice senator governor mayor duke duchess earl count baron ambassador chairman "
     "tsar czar tsarina sultan khan shah kaiser caliph maharaja "
-    "director foreign prime vice deputy chief fellow crown miss madame herr frau don comte viscount "
-    "marquess commander sheriff detective attorney sergeant lieutenant-general secretary-general ceo chair leader".split()
+    "director foreign prime vice deputy chief fellow crown miss madame herr frau don comte "
+    "viscount marquess commander sheriff detective attorney sergeant lieutenant-general "
+    "secretary-general ceo chair leader".split()
 )
 _NOT_NAMES = frozenset(
     "january february march april may june july august september october november december monday "
     "tuesday wednesday thursday friday saturday sunday bc ad bce ce spring summer autumn winter am "
     "pm jr sr phd md figure table chapter section".split()
 )
-_JOINERS = frozenset(("of", "the", "de", "van", "von", "der", "den", "la", "le", "du", "da", "di",
-                      "al", "el", "bin", "ibn", "and", "for", "-", "'s", "’s", "&", "."))  # fmt: skip
+_JOINERS = frozenset(
+    "of the de van von der den la le du da di al el bin ibn and for - 's ’s & .".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Numbers as texts write them: figures, words, millions, per cent, money, and their approximators."""
+"""Numbers as texts write them: figures, words, millions, "nearly", "more than"."""
 
 from __future__ import annotations
 

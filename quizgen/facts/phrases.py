@@ -389,8 +389,10 @@ def _comma_still_needed(sentence: Sentence, comma: int, following: int) -> bool:
 def _bare_person(sentence: Sentence, index: int) -> str:
     """Return a problem for one person without an article: "lawyer", out of a headline or a list."""
     token = sentence.tokens[index]
-    if token.tag != "NN" or token.entity != "person" or token.label not in (
-        "nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod"
+    if (
+        token.tag != "NN"
+        or token.entity != "person"
+        or token.label not in ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod")
     ):
         return ""
     labels = [sentence.tokens[c].label.split(":")[0] for c in sentence.children[index]]

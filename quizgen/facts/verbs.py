@@ -83,6 +83,9 @@ class VerbGroup:
         if self.auxiliaries:
             rest = (self.negation, *self.auxiliaries[1:], *self.adverbs, self.main, self.particle)
             return self.auxiliaries[0], " ".join(word for word in rest if word)
+        if self.lemma == "be":
+            rest = (self.negation, *self.adverbs)
+            return self.main, " ".join(word for word in rest if word)
         support = {"VBD": "did", "VBZ": "does"}.get(self.tag, "do")
         rest = (self.negation, *self.adverbs, self.lemma, self.particle)
         return support, " ".join(word for word in rest if word)

@@ -69,7 +69,7 @@ def _with_subject_asked(fact: Fact, wh: WhWord, text: str) -> Question:
 
 
 def _definition_question(fact: Fact) -> Iterator[Question]:
-    """The term for which the article gives a definition: "A democracy is a government in which ..."."""
+    """The term that the article defines: "A democracy is a government in which ..."."""
     if not fact.verb.is_copular or fact.verb.negation or fact.verb.is_past or fact.fronted:
         return
     if len(fact.complements) != 1 or fact.complements[0].role != "attribute":

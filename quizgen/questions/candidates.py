@@ -46,9 +46,7 @@ def consider(document: Document, title: str, seed: int, headings: str = "") -> l
     topic = max(names.entities, key=lambda name: name.mentions, default=None)
     main_topic = topic.full if topic is not None and topic.mentions >= 4 else ""
     vocabulary = key_terms(document, headings)
-    persons = [
-        person_name(name) for name in names.entities if name.entity == "person"
-    ]
+    persons = [person_name(name) for name in names.entities if name.entity == "person"]
     result = []
     for fact in facts:
         problems = fact_problems(fact)

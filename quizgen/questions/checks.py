@@ -13,9 +13,9 @@ from quizgen.questions.candidate import Candidate
 _STEMMER = SnowballStemmer("english")
 _FUNCTION_WORDS = frozenset(
     "a an the of in on at to for from by with and or is was are were be been it its his her their "
-    "who what which when where why how that this as did do does has have had not than many much".split()
+    "who what which when where why how that this as did do does has have had not than "
+    "many much".split()
 )
-_VAGUE_SUBJECTS = frozenset("thing things something someone people some many others".split())
 
 
 def stems(text: str) -> list[str]:

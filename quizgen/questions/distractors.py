@@ -123,7 +123,7 @@ class DistractorMaker:
         in_sentence = {int(y) for y in re.findall(r"\b\d{4}\b", fact.sentence.text)}
         close = [y for y in own if 2 <= abs(y - year) <= 40 and y not in in_sentence][:1]
         spread = 3 if year >= 1900 else 6
-        steps = [s for s in (-4, -3, -2, -1, 1, 2, 3, 4)]
+        steps = [-4, -3, -2, -1, 1, 2, 3, 4]
         source.shuffle(steps)
         made = [year + step * spread + source.choice((-1, 0, 1)) for step in steps]
         made = [y for y in made if y not in own and y not in in_sentence and y <= 2026]

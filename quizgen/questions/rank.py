@@ -1,4 +1,4 @@
-"""The quality of a candidate: how likely a teacher takes it as it stands, times how much it matters."""
+"""The quality of a candidate: how sound it is, times how much its fact matters."""
 
 from __future__ import annotations
 

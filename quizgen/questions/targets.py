@@ -1,4 +1,4 @@
-"""Names, years and numbers inside a fact's complements: what a gap or an exchange can be made of."""
+"""Names, years and numbers inside a fact: what a gap or an exchange can be made of."""
 
 from __future__ import annotations
 

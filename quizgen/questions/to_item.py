@@ -23,7 +23,7 @@ from quizgen.questions.candidate import Candidate
 
 
 def to_item(candidate: Candidate, article: Article, taken: Container[str] = ()) -> Item:
-    """Return the bank item of a candidate, with its evidence and a stable id that is not ``taken``."""
+    """Return a candidate as a bank item with its evidence and a stable id not ``taken``."""
     sentence = candidate.fact.sentence
     block = article.blocks[sentence.block]
     start, end = block.source_span(sentence.start, sentence.end)

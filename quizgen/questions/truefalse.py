@@ -28,9 +28,7 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
     """Yield the fact with an answer exchanged for the likeliest wrong one."""
     if answer.type not in _EXCHANGED or not wrong:
         return
-    if answer.slot == "subject" and (
-        answer.type == "place" or not _is_specific(fact)
-    ):
+    if answer.slot == "subject" and (answer.type == "place" or not _is_specific(fact)):
         return  # who else did so, nobody can tell
     statement = fact.statement()
     pattern = re.compile(rf"(?<!\w){re.escape(answer.text)}(?!\w)", re.I)

@@ -10,8 +10,8 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from quizgen.language.conllu import GoldDocument, read_documents
-from quizgen.language.training.corpus import Inventory, batches, examples, segments
+from quizgen.language.conllu import read_documents
+from quizgen.language.training.corpus import Example, Inventory, batches, examples, segments
 from quizgen.language.training.export import write_model
 from quizgen.language.training.losses import batch_losses
 from quizgen.language.training.network import Network
@@ -48,7 +48,7 @@ def main() -> None:
 
 def fit(
     network: Network,
-    documents: list[list],
+    documents: list[list[Example]],
     options: argparse.Namespace,
     source: random.Random,
 ) -> None:
@@ -72,9 +72,8 @@ def fit(
     for epoch in range(options.epochs):
         network.train()
         sums: dict[str, float] = {}
-        count = 0
         plan = batches(segments(documents, 700, source), options.batch, source)
-        for batch in plan:
+        for count, batch in enumerate(plan, 1):
             optimizer.zero_grad()
             losses = batch_losses(network, batch)
             loss = torch.stack(list(losses.values())).sum()
@@ -82,12 +81,14 @@ def fit(
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            count += 1
             for name, value in losses.items():
                 sums[name] = sums.get(name, 0.0) + value.item()
             if count % 50 == 0:
                 shown = " ".join(f"{name}={value / count:.3f}" for name, value in sums.items())
-                print(f"epoch {epoch} step {count} {time.monotonic() - began:.0f}s {shown}", flush=True)
+                print(
+                    f"epoch {epoch} step {count} {time.monotonic() - began:.0f}s {shown}",
+                    flush=True,
+                )
         if options.checkpoints:
             options.checkpoints.mkdir(parents=True, exist_ok=True)
             torch.save(network.state_dict(), options.checkpoints / f"epoch{epoch}.pt")
@@ -100,7 +101,9 @@ def _packaged_start() -> Path:
 
 
 def _options() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m quizgen.language.training", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="python -m quizgen.language.training", description=__doc__
+    )
     parser.add_argument("--data", type=Path, required=True, help="folder of the .conllu.gz files")
     parser.add_argument("--output", type=Path, default=Path(__file__).parents[1] / "model")
     parser.add_argument("--start", type=Path, help="folder of tokenizer.json and model.safetensors")

@@ -98,8 +98,9 @@ def mention_heads(sentence: GoldSentence) -> dict[int, tuple[str, str]]:
     return {head: (kind, chain) for head, (_, kind, chain) in found.items()}
 
 
-def determiner_of(sentence_words: Sequence[str], heads: Sequence[int], labels: Sequence[str],
-                  index: int) -> str:
+def determiner_of(
+    sentence_words: Sequence[str], heads: Sequence[int], labels: Sequence[str], index: int
+) -> str:
     """Return the determiner of a noun in lower case, or an empty text."""
     for other, head in enumerate(heads):
         if head == index and labels[other].startswith("det"):
@@ -107,9 +108,7 @@ def determiner_of(sentence_words: Sequence[str], heads: Sequence[int], labels: S
     return ""
 
 
-def examples(
-    document: GoldDocument, inventory: Inventory, tokenizer: Tokenizer
-) -> list[Example]:
+def examples(document: GoldDocument, inventory: Inventory, tokenizer: Tokenizer) -> list[Example]:
     """Turn a document's sentences into examples; sentences too long to encode are left out."""
     tags = {name: number for number, name in enumerate(inventory.tags)}
     labels = {name: number for number, name in enumerate(inventory.labels)}
@@ -155,9 +154,7 @@ class Segment:
     seen: frozenset[str]
 
 
-def segments(
-    documents: Sequence[list[Example]], size: int, source: random.Random
-) -> list[Segment]:
+def segments(documents: Sequence[list[Example]], size: int, source: random.Random) -> list[Segment]:
     """Cut every document into segments of about ``size`` pieces, in windows of a random width."""
     result = []
     for document in documents:
@@ -175,7 +172,10 @@ def segments(
                 end += 1
             result.append(Segment(packed[start:end], frozenset(seen)))
             seen.update(
-                mention[1] for group, _ in packed[start:end] for e in group for mention in e.mentions
+                mention[1]
+                for group, _ in packed[start:end]
+                for e in group
+                for mention in e.mentions
             )
             start = end
     return result

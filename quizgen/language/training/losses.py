@@ -37,9 +37,7 @@ def _classes(scores: Tensor, gold: Tensor) -> Tensor:
 def _labels(network: Network, dependents: Tensor, heads: Tensor, batch: Batch) -> Tensor:
     chosen = batch.labels != IGNORED
     rows, words = chosen.nonzero(as_tuple=True)
-    scores = network.label_scores(
-        dependents[rows, words], heads[rows, batch.heads[rows, words]]
-    )
+    scores = network.label_scores(dependents[rows, words], heads[rows, batch.heads[rows, words]])
     return functional.cross_entropy(scores, batch.labels[rows, words])
 
 
