@@ -49,6 +49,7 @@ def fetch(address: str, timeout: float = TIMEOUT, limit: int = MAX_PAGE) -> Page
         urllib.request.HTTPDefaultErrorHandler(),
         _Redirects(),
         urllib.request.HTTPErrorProcessor(),
+        urllib.request.UnknownHandler(),
     ):
         opener.add_handler(handler)
     try:
@@ -86,16 +87,9 @@ _SLOW = "does not answer within {:g} seconds: save the page and give the file"
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows redirects to web pages only, and not for ever."""
+    """Follows redirects, though not for ever."""
 
     max_redirections = 5
-
-    def redirect_request(  # type: ignore[no-untyped-def]
-        self, req, fp, code, msg, headers, newurl
-    ):
-        if not newurl.startswith(("http://", "https://")):
-            raise urllib.error.URLError("it leads to something that is no web page")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def _read(answer: _Readable, address: str, deadline: float, limit: int) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -14,8 +14,10 @@ from quizgen.article.readers.pdf_lines import PageLine
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b")
 _TERMINAL = re.compile(r"[.!?:;…][\"'”’)\]]*(?:\s?\[?\d*\]?)$")
 _BULLET = re.compile(r"^(?:[•‣▪◦●○■–·*\uf0b7\uf0a7]|\(?\d{1,2}[.)]|\(?[a-z][.)])\s+(?=\S)")
+_LONE_BULLET = re.compile(r"^[•‣▪◦●○■·\uf0b7\uf0a7]$")
 _PAGE_NUMBER = re.compile(r"^(?:page )?[\divxlc]{1,5}(?: of \d+| / \d+)?$|^[-–] ?\d+ ?[-–]$", re.I)
 _EDGE = 2  # lines at a page's top or bottom among which running heads are sought
+_RECENT = 25  # lines that tell how wide a column is
 _REACH = 3  # pages on either side that are searched for the same running head
 
 
@@ -85,6 +87,8 @@ class Layout:
         self._body = body
         self._paragraph: list[PageLine] = []
         self._rows: list[list[PageLine]] = []
+        self._item = False
+        self._widths: deque[float] = deque(maxlen=_RECENT)  # of lines of the column
 
     def add(self, page: Page) -> None:
         """Add a page's lines; its last paragraph may go on on the next page."""
@@ -103,9 +107,15 @@ class Layout:
         self._end_table()
 
     def _add_line(self, line: PageLine) -> None:
+        if _LONE_BULLET.match(line.text):
+            # Many programs draw a list's bullets apart from its words.
+            self._end_paragraph()
+            self._item = True
+            return
         if self._paragraph and not self._goes_on(line):
             self._end_paragraph()
         self._paragraph.append(line)
+        self._widths.append(line.right - line.left)
 
     def _goes_on(self, line: PageLine) -> bool:
         """Say whether a line belongs to the paragraph before it."""
@@ -118,15 +128,24 @@ class Layout:
         gap = last.bottom - line.bottom
         if gap <= 0 or gap > 4 * line.size:
             # On in the next column or on the next page.
-            return self._heading_level(last) == 0 and (not ended or line.text[:1].islower())
+            if self._heading_level(last):
+                return False
+            return not ended or line.text[:1].islower() or not self._room_for(line)
         if gap > 1.35 * self._leading(line):
             return False
-        widest = max(before.right for before in self._paragraph)
         leftmost = min(before.left for before in self._paragraph)
         indented = line.left > leftmost + 0.8 * line.size and line.left > last.left + 1
         if ended and indented and len(self._paragraph) > 1:
             return False
-        return not (ended and last.right < widest - 6 * line.size and len(self._paragraph) > 1)
+        return not (ended and self._room_for(line))
+
+    def _room_for(self, line: PageLine) -> bool:
+        """Say whether a line's first word would still have stood on the line before it."""
+        last = self._paragraph[-1]
+        left = min(before.left for before in self._paragraph)
+        word = len(line.text.split(maxsplit=1)[0]) + 1
+        letter = (line.right - line.left) / max(len(line.text), 1)
+        return last.right + (word + 1.5) * letter < left + max(self._widths, default=0.0)
 
     def _leading(self, line: PageLine) -> float:
         """Return the distance of lines within this paragraph, or what is usual for the size."""
@@ -144,10 +163,11 @@ class Layout:
             return
         text = "\n".join(line.text for line in lines)
         level = self._heading_level(lines[0])
-        if level and len(text) < 200 and len(lines) < 5:
-            self._builder.add("heading", text, level, sure=True)
-        elif _BULLET.match(text):
+        item, self._item = self._item, False
+        if item or _BULLET.match(text):
             self._builder.add("list_item", _BULLET.sub("", text))
+        elif level and len(text) < 200 and len(lines) < 5:
+            self._builder.add("heading", text, level, sure=True)
         elif lines[0].size < 0.88 * self._body and re.match(r"^[\d*†]{1,3}\s?\S", text):
             self._builder.add("other", text, sure=True)  # a footnote
         else:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 _BREAKS = (10, 13)
-# PDFium's own mark for a hyphen that it takes to be there for the line's end only.
-_LINE_HYPHENS = (0x02, 0xFFFE, 0xAD)
+# PDFium's own marks for a hyphen at a line's end; no line break follows them.
+_LINE_HYPHENS = (0x02, 0xFFFE)
 _BOLD = 600
 
 
@@ -43,9 +43,14 @@ def _lines(text_page: pdfium.PdfTextPage) -> Iterator[PageLine]:
     """Yield the lines in the order of the file; one with a wide gap comes in several parts."""
     count = text_page.count_chars()
     codes = [raw.FPDFText_GetUnicode(text_page, i) for i in range(count)]
-    for is_break, group in groupby(range(count), lambda i: codes[i] in _BREAKS):
-        if not is_break:
-            yield from _line(text_page, codes, list(group))
+    span: list[int] = []
+    for i, code in enumerate(codes):
+        if code not in _BREAKS:
+            span.append(i)
+        if code in _BREAKS or code in _LINE_HYPHENS:
+            yield from _line(text_page, codes, span)
+            span = []
+    yield from _line(text_page, codes, span)
 
 
 def _line(text_page: pdfium.PdfTextPage, codes: list[int], span: list[int]) -> Iterator[PageLine]:
