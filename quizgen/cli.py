@@ -14,6 +14,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "generate": ("generate:generate", "Make a question bank from an article."),
     "inspect": ("inspect:inspect", "Show what was understood of an article, and why items fell."),
     "check": ("check:check", "Find mistakes in question banks."),
+    "review": ("review:review", "Go through a bank's drafts: accept, reject, edit."),
     "list": ("list:list_items", "List the items of banks."),
     "new": ("new:new", "Start an empty bank of your own."),
     "merge": ("merge:merge", "Join banks into one."),

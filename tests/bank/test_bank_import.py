@@ -109,10 +109,14 @@ def test_a_table_tells_what_it_loses() -> None:
     intake = take_in(table, "t.csv", "csv")
     assert lost(intake) == [
         (1, "the column 'colour'"),
-        (2, "short answer left out: answer Field required"),
+        (2, "short answer left out: 'answer' is missing"),
         (3, "a question of the type 'essay' left out"),
         (4, "'tolerance' of a short answer item"),
-        (5, "short answer left out: difficulty Input should be 'easy', 'medium' or 'hard'"),
+        (
+            5,
+            "short answer left out: 'difficulty' is wrong: "
+            "Input should be 'easy', 'medium' or 'hard'",
+        ),
     ]
     assert [item.difficulty for item in intake.items] == ["easy"]
 

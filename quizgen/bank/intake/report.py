@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import ValidationError
-
 from quizgen.bank.ids import mint_id, slug
-from quizgen.bank.items import KIND_CLASSES
+from quizgen.bank.making import make_item
+from quizgen.errors import UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +48,9 @@ class Intake:
         if not ident or ident in self.taken:
             ident = mint_id(name or tells, self.origin, asked, kind, answer, self.taken)
         try:
-            item = KIND_CLASSES[kind](id=ident, **values)
-        except ValidationError as error:
-            detail = error.errors(include_url=False)[0]
-            key = ".".join(str(part) for part in detail["loc"]) or "item"
-            message = detail["msg"].removeprefix("Value error, ")
-            self.lose(line, f"{kind.replace('_', ' ')} left out: {key} {message}")
+            item = make_item(kind, {"id": ident, **values})
+        except UserError as error:
+            self.lose(line, f"{kind.replace('_', ' ')} left out: {error}")
             return
         self.taken.add(ident)
         self.items.append(item)

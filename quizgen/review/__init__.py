@@ -1,0 +1,1 @@
+"""Reviewing a bank: an instructor goes through drafts, evidence beside them, on one screen."""
