@@ -183,7 +183,7 @@ class TreeBuilder:
             end = blanks.start() if blanks else end
             return Scalar(event.value, style, mark.index, end, mark.line, mark.column)
         scalar = Scalar(event.value, style, mark.index, end, mark.line, mark.column)
-        if style == "" and end > mark.index:
+        if style == "":
             if _COMMENT.match(text, end):
                 scalar.hazard = "comment"
             elif ending.line > mark.line and _DASH.search(text, mark.index, end):

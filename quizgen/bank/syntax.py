@@ -64,6 +64,11 @@ _MEANINGS: tuple[tuple[str, str, str], ...] = (
         'put the text in quotes: "!..."',
     ),
     (
+        "sequence entries are not allowed",
+        "a text that starts with a dash and a blank is a list in YAML",
+        f"{_QUOTE}, or start the list on the next line",
+    ),
+    (
         "while scanning an alias",
         "a text that starts with * is a reference in YAML",
         'put the text in quotes: "*..."',

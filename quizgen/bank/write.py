@@ -103,7 +103,9 @@ def _sync_folder(folder: Path) -> None:
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        # Some network file systems know no such thing for folders.
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
     finally:
         os.close(handle)
 
@@ -112,7 +114,8 @@ def _sync_folder(folder: Path) -> None:
 def only_writer(folder: Path) -> Iterator[None]:
     """Keep other quizgen processes from writing in a folder; the system ends this if we die.
 
-    On Windows, where folders cannot be locked, the check for changes must do.
+    Where folders cannot be locked (Windows, some network file systems), the check for
+    changes must do.
     """
     if sys.platform == "win32":
         yield
@@ -121,7 +124,8 @@ def only_writer(folder: Path) -> Iterator[None]:
 
     handle = os.open(folder, os.O_RDONLY)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+        with contextlib.suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)

@@ -1,5 +1,6 @@
 """Edits in place: the value changes, every other byte stays."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -200,3 +201,25 @@ def test_a_link_stays_a_link_and_the_mode_stays(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
     assert "answer: there" in path.read_text()
     assert sorted(entry.name for entry in tmp_path.iterdir()) == ["bank.yaml", "link.yaml"]
+
+
+def test_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    path = put(tmp_path)
+    rounds = 8
+
+    def write(name: str) -> None:
+        for number in range(rounds):
+            while True:
+                try:
+                    changed(path, name, note=f"{name} {number}", tags=(f"{name}{number}",))
+                    break
+                except BankChanged:
+                    continue
+
+    with ThreadPoolExecutor(3) as pool:
+        list(pool.map(write, ["wings", "flat", "eyes"]))
+    notes = {item.id: (item.note, item.tags) for item in load_bank(path).items}
+    last = rounds - 1
+    assert notes == {
+        name: (f"{name} {last}", (f"{name}{last}",)) for name in ("wings", "flat", "eyes")
+    }

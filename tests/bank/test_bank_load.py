@@ -83,7 +83,10 @@ def test_quotes_and_blocks_hold_what_is_in_them(written: str, text: str) -> None
     [
         ("a #b", (6, 13), "comment"),
         ("no one: it was private", (6, 19), "colon"),
-        ("- no one: it was private", (6, 13), ""),
+        ("- no one: it was private", (6, 13), "starts with a dash"),
+        ("#5", (6, 12), "comment"),
+        ("x\n    note: #5 is odd", (7, 10), "comment"),
+        ("x\n    also_accept:\n      - y #z", (8, 9), "comment"),
         ("{{gap}}", (6, 14), "brace"),
         ("{{gap}} and more", (6, 14), "brace"),
         ("[1] note", (6, 17), "bracket"),
@@ -262,6 +265,29 @@ def test_a_head_that_is_wrong(text: str, says: str) -> None:
     findings = read_bank(text).findings
     assert len(findings) == 1, findings
     assert says in f"{findings[0].what} {findings[0].fix}"
+
+
+def test_comments_that_cut_nothing_are_fine() -> None:
+    text = """\
+# first
+bank: 1   # the version
+title: "Owls"   # quoted
+article:   # none yet
+items:   # all
+  - id: a   # the first
+    type: short_answer   # typed
+    status: draft   # for now
+    stem: |-   # a block
+      Who?
+    level:   # to do
+    tags: [x, y]   # two
+    points: 2   # many
+    # on its own
+    answer: 'Anna'   # quoted
+"""
+    bank = read_bank(text).bank
+    assert bank is not None
+    assert bank.items[0].stem == "Who?"
 
 
 def test_marks_and_line_breaks_of_other_systems_load(tmp_path: Path) -> None:
