@@ -94,7 +94,7 @@ def export(
         else:
             taken = Chosen(wanted.apply(bank), str(path))
         chosen.append(taken)
-    request = Request(tuple(chosen), deck, seed, versions)
+    request = Request(tuple(chosen), deck, seed, versions, tabs=target.suffix.lower() == ".tsv")
     if not any(True for _ in request.items()):
         raise UserError("nothing to export: no item passes; see --status, --tag and --kind")
     result = chosen_format.render(request)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_SPECIAL = re.compile("[\x00-\x08\x0a-\x1f\x7f\ufffe\uffff&<>]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_SPECIAL = re.compile("[\x00-\x08\x0a-\x1f\x7f\ufeff\ufffe\uffff&<>]")
 
 
 def without_controls(text: str) -> str:

@@ -38,13 +38,15 @@ class Request:
     """What to export: the banks in order, and the choices that a user makes.
 
     ``deck`` replaces the name that is made from the banks' titles. ``seed`` decides
-    the order of options, ``versions`` how many shuffled worksheets are made.
+    the order of options, ``versions`` how many shuffled worksheets are made, ``tabs`` whether
+    a table has tabs in place of commas.
     """
 
     banks: tuple[Chosen, ...]
     deck: str = ""
     seed: int = 0
     versions: int = 1
+    tabs: bool = False
 
     def items(self) -> Iterator[tuple[Chosen, Item]]:
         """Go through all items to export, each with its bank."""

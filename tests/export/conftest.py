@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from anki.collection import Collection
+from random_banks import some_banks
 
 from quizgen.bank.items import (
     ArticleReference,
@@ -102,3 +103,9 @@ def collection(tmp_path: Path) -> Iterator[Collection]:
     result = Collection(str(tmp_path / "collection.anki2"))
     yield result
     result.close()
+
+
+@pytest.fixture(scope="session")
+def many_banks() -> list[Bank]:
+    """Random banks, full of what breaks formats."""
+    return some_banks(150)

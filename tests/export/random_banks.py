@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from quizgen.bank.items import (
@@ -42,7 +43,9 @@ def visible(text: str) -> bool:
 full_texts = texts.map(lambda text: text if visible(text) else text + "x")
 identifiers = st.text(st.sampled_from("abcdefgh0123456789-"), min_size=4, max_size=12)
 gap_texts = full_texts.map(lambda text: text.replace("{{", "").replace("}}", "").replace("::", ""))
-gaps = gap_texts.map(lambda text: "{{" + (text.strip("{}: ") or "x") + "}}")
+gaps = gap_texts.map(
+    lambda text: "{{" + (inner if visible(inner := text.strip("{}: \n")) else "x") + "}}"
+)
 plain = texts.map(lambda text: text.replace("{", "(").replace("}", ")"))
 stems = st.lists(st.tuples(plain, gaps), min_size=1, max_size=3).map(
     lambda pairs: " ".join(f"{text} {gap} " for text, gap in pairs)
@@ -88,3 +91,23 @@ def banks(draw: st.DrawFn) -> Bank:
         article=ArticleReference(file=draw(identifiers), title=draw(texts)),
         items=tuple(draw(items(identity)) for identity in identities),
     )
+
+
+def some_banks(count: int) -> list[Bank]:
+    """The same random banks at every call."""
+    found: list[Bank] = []
+
+    @settings(
+        max_examples=count,
+        database=None,
+        deadline=None,
+        derandomize=True,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(bank=banks())
+    def collect(bank: Bank) -> None:
+        found.append(bank)
+
+    collect()
+    return found

@@ -12,6 +12,7 @@ from quizgen.bank.items import Cloze, Item, MultipleChoice, Numeric, ShortAnswer
 from quizgen.errors import UserError
 from quizgen.export.anki.note_types import field_names
 from quizgen.export.markup import to_html
+from quizgen.export.options import shuffled_options
 from quizgen.export.provenance import source_line
 from quizgen.export.request import UNKNOWN_TIME, Chosen
 from quizgen.export.tags import tags_of
@@ -74,9 +75,9 @@ def note_for(chosen: Chosen, item: Item) -> Note:
     cards: tuple[int, ...] = (0,)
     match item:
         case Cloze():
-            fields["Text"], cards = _cloze_field(chosen, item)
+            fields["Text"], cards = cloze_field(chosen, item)
         case MultipleChoice():
-            fields |= {"Question": field(item.stem)} | _choice_fields(item, guid)
+            fields |= {"Question": field(item.stem)} | _choice_fields(chosen, item)
         case ShortAnswer():
             also = "".join(f"<li>{field(text)}</li>" for text in item.also_accept)
             fields |= {
@@ -109,7 +110,7 @@ def note_for(chosen: Chosen, item: Item) -> Note:
     )
 
 
-def _cloze_field(chosen: Chosen, item: Cloze) -> tuple[str, tuple[int, ...]]:
+def cloze_field(chosen: Chosen, item: Cloze) -> tuple[str, tuple[int, ...]]:
     """Write the stem with Anki's numbered gaps; return it with the numbers of its cards."""
     pieces = []
     numbers = set()
@@ -133,13 +134,9 @@ def _inside(text: str) -> str:
     return _COMMANDS.sub("&#91;", encoded)
 
 
-def _choice_fields(item: MultipleChoice, guid: str) -> dict[str, str]:
-    """Write the options in an order that follows from the identity, so the answer is anywhere.
-
-    An option keeps its place among the others when one is added or removed.
-    """
-    texts = [item.answer, *(wrong.text for wrong in item.distractors)]
-    order = sorted(texts, key=lambda text: hashlib.sha256(f"{guid}\x1f{text}".encode()).digest())
+def _choice_fields(chosen: Chosen, item: MultipleChoice) -> dict[str, str]:
+    """Write the options, shuffled already for apps that run no scripts."""
+    order = shuffled_options(chosen, item, "anki")
     feedback = (
         f"<li><b>{field(wrong.text)}</b>: {field(wrong.feedback)}</li>"
         for wrong in item.distractors

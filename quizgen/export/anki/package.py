@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import sqlite3
-import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import genanki
 
 from quizgen.export.anki.ids import NOTE_TYPE_IDS
 from quizgen.export.anki.note_types import note_type
 from quizgen.export.anki.notes import Note
+from quizgen.export.archive import zip_bytes
 
 _DAY = 86_400_000
-_ARCHIVE_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +70,7 @@ def package_bytes(decks: Sequence[DeckContent]) -> bytes:
         content = database.serialize()
     finally:
         database.close()
-    return _archive(content)
+    return zip_bytes({"collection.anki2": content, "media": b"{}"})
 
 
 def _ids(decks: Sequence[DeckContent], latest: int) -> Iterator[int]:
@@ -93,15 +90,3 @@ def _number(name: str, limit: int) -> int:
     """Return a number from 1 to ``limit`` that always stands for the same name."""
     digest = hashlib.sha256(name.encode()).digest()
     return int.from_bytes(digest[:8], "big") % (limit - 1) + 1
-
-
-def _archive(database: bytes) -> bytes:
-    """Pack Anki's database and an empty list of media files."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as archive:
-        for name, content in (("collection.anki2", database), ("media", b"{}")):
-            entry: Any = zipfile.ZipInfo(name, _ARCHIVE_DATE)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3
-            archive.writestr(entry, content)
-    return stream.getvalue()
