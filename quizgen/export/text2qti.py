@@ -18,29 +18,45 @@ _MARKDOWN = re.compile(r"[\\`*_{}\[\]]")
 _EXTENDED = re.compile(r"[&<>$^~|]")
 _AT_START = re.compile(r"^(\d*)([#+\-=:.)!])")
 SMALLEST = Decimal("0.0001")
-TOO_SMALL = "numbers next to zero, which text2qti refuses"
+TOO_SMALL = "a number next to zero, which text2qti refuses"
+REPEATED = "worded like an earlier question, which text2qti refuses"
 
 
 def render(request: Request) -> Output:
     """Make the file; a cloze becomes one question for each gap."""
-    lines = [f"Quiz title: {markdown(request.title)}", ""]
-    number = count = small = 0
+    lines = [f"Quiz title: {one_line(request.title)}", ""]
+    asked: set[str] = set()
+    left_out = {TOO_SMALL: 0, REPEATED: 0}
+    number = count = 0
     for chosen, item in request.items():
+        questions = list(_questions(chosen, item))
+        stems = {line for question in questions for line in question if line.startswith("N. ")}
         if isinstance(item, Numeric) and _next_to_zero(item):
-            small += 1
-            continue
-        count += 1
-        for question in _questions(chosen, item):
-            number += 1
-            lines += [line.replace("N.", f"{number}.", 1) for line in question] + [""]
-    left_out = ((TOO_SMALL, small),) if small else ()
-    return Output("\n".join(lines).encode(), count, left_out=left_out)
+            left_out[TOO_SMALL] += 1
+        elif stems & asked:
+            left_out[REPEATED] += 1
+        else:
+            asked |= stems
+            count += 1
+            for question in questions:
+                number += 1
+                lines += [_numbered(line, number) for line in question] + [""]
+    found = tuple((reason, items) for reason, items in left_out.items() if items)
+    return Output("\n".join(lines).encode(), count, left_out=found)
+
+
+def _numbered(line: str, number: int) -> str:
+    return f"{number}{line[1:]}" if line.startswith("N. ") else line
+
+
+def one_line(text: str) -> str:
+    """Return text as it stands, on one line: for titles, and for answers to type in."""
+    return " ".join(without_controls(text).split())
 
 
 def markdown(text: str) -> str:
     """Return text on one line with nothing in it that Markdown or the format reads."""
-    line = " ".join(without_controls(text).split())
-    line = _EXTENDED.sub(lambda found: f"&#{ord(found[0])};", line)
+    line = _EXTENDED.sub(lambda found: f"&#{ord(found[0])};", one_line(text))
     line = _MARKDOWN.sub(r"\\\g<0>", line)
     return _AT_START.sub(lambda found: f"{found[1]}&#{ord(found[2])};", line)
 
@@ -52,31 +68,31 @@ def _next_to_zero(item: Numeric) -> bool:
 
 def _questions(chosen: Chosen, item: Item) -> Iterator[list[str]]:
     """Go through an item's questions as lines, the question's number written as N."""
-    head = [f"Title: {markdown(item.id)}"]
+    head = [f"Title: {one_line(item.id)}"]
     if item.points > 0:
         head.append(f"Points: {write_number(item.points)}")
-    general = feedback_text(chosen.bank, item)
-    after = [f"... {markdown(general)}"] if general else []
+    general = markdown(feedback_text(chosen.bank, item))
+    after = [f"... {general}"] if general else []
     match item:
         case MultipleChoice():
             lines = []
             for place, option in enumerate(shuffled_options(chosen, item, "text2qti")):
                 star = "*" if option == item.answer else ""
                 lines.append(f"{star}{chr(97 + place % 26)}) {markdown(option)}")
-                if feedback := feedback_of(item, option):
-                    lines.append(f"... {markdown(feedback)}")
+                if feedback := markdown(feedback_of(item, option)):
+                    lines.append(f"... {feedback}")
             yield [*head, f"N. {markdown(item.stem)}", *after, *lines]
         case ShortAnswer():
             typed = [
-                f"* {_typed(text)}" for text in dict.fromkeys((item.answer, *item.also_accept))
+                f"* {one_line(text)}" for text in dict.fromkeys((item.answer, *item.also_accept))
             ]
             yield [*head, f"N. {markdown(item.stem)}", *after, *typed]
         case Cloze():
             for asked in gap_questions(item):
                 hint = f" ({markdown(asked.hint)})" if asked.hint else ""
                 stem = f"N. {markdown(asked.with_blank('_____'))}{hint}"
-                title = f"Title: {markdown(asked.identity)}"
-                yield [title, *head[1:], stem, *after, f"* {_typed(asked.answer)}"]
+                title = f"Title: {one_line(asked.identity)}"
+                yield [title, *head[1:], stem, *after, f"* {one_line(asked.answer)}"]
         case TrueFalse():
             right, wrong = ("*a) True", "b) False") if item.answer else ("a) True", "*b) False")
             yield [*head, f"N. {markdown(item.stem)}", *after, right, wrong]
@@ -84,8 +100,3 @@ def _questions(chosen: Chosen, item: Item) -> Iterator[list[str]]:
             unit = f" ({markdown(item.unit)})" if item.unit else ""
             number = f"{write_number(item.answer)} +- {write_number(item.margin)}"
             yield [*head, f"N. {markdown(item.stem)}{unit}", *after, f"= {number}"]
-
-
-def _typed(text: str) -> str:
-    """Return an answer to type in: plain text on one line."""
-    return " ".join(without_controls(text).split())
