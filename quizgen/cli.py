@@ -21,6 +21,9 @@ VERBS: dict[str, tuple[str, str]] = {
     "import": ("import_:import_items", "Take in questions from GIFT, tables or Anki."),
     "schema": ("schema:schema", "Write the bank format as JSON Schema, for editors."),
     "play": ("play:play", "Play banks as a quiz in the terminal."),
+    "serve": ("serve:serve", "Play banks in a browser."),
+    "stats": ("stats:stats", "Show what is due, retention, streak, hardest items."),
+    "flags": ("flags:flags", "Show what learners flagged while playing."),
     "export": ("export:export", "Export banks, for example as an Anki deck."),
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,7 +75,9 @@ def play(
             "kinds": frozenset(kinds) or None,
             "shuffle": False if in_order else None,
         }
-        chosen: dict[str, object] = {name: value for name, value in wishes.items() if value is not None}
+        chosen: dict[str, object] = {
+            name: value for name, value in wishes.items() if value is not None
+        }
         at_once = bool(chosen) or seed is not None
         if plain:
             if catalogue is None:
@@ -109,12 +112,14 @@ def _sitting(
 def _play_plain(desk: Desk, sitting: Sitting) -> None:
     from quizgen.play.plain import Lines, play_plain
 
-    if not sys.stdin.isatty() and hasattr(sys.stdin, "reconfigure"):
-        sys.stdin.reconfigure(errors="replace")
-    try:
-        play_plain(sitting, desk.load, Lines(_read_line, _write_line))
-    finally:
-        sitting.close()
+    retry = True
+    while retry:
+        try:
+            retry = play_plain(sitting, desk.load, Lines(_read_line, _write_line))
+        finally:
+            sitting.close()
+        if retry:
+            sitting = desk.retry(sitting)
 
 
 def _read_line(prompt: str) -> str:
@@ -143,7 +148,8 @@ def _play_in_terminal(
     seed: int | None,
     fresh: bool,
 ) -> None:
-    if not sys.stdout.isatty() or not sys.stdin.isatty():
+    in_browser = "TEXTUAL_DRIVER" in os.environ
+    if not in_browser and not (sys.stdout.isatty() and sys.stdin.isatty()):
         raise click.UsageError("this is no terminal; add --plain to play line by line")
     from quizgen.play.app import QuizApp
 

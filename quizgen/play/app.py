@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding
@@ -16,7 +16,6 @@ from textual.screen import Screen
 
 from quizgen.errors import UserError
 from quizgen.play.keys import EVERYWHERE, SECTIONS, all_ids, bindings
-from quizgen.play.play_screen import PlayScreen
 from quizgen.play.settings import FILE_NAME, Settings, commented_file
 from quizgen.play.text import joined, plain
 from quizgen.play.themes import DARK, LIGHT, own_themes
@@ -26,6 +25,9 @@ from quizgen.study.places import config_folder
 from quizgen.study.select import Choice
 from quizgen.study.sitting import Sitting
 
+if TYPE_CHECKING:
+    from quizgen.play.play_screen import PlayScreen
+
 
 class QuizApp(App[None]):
     """Plays banks; every screen is a thin view of the study engine."""
@@ -34,6 +36,7 @@ class QuizApp(App[None]):
     BINDINGS = bindings(EVERYWHERE)
     DEFAULT_CSS = """
     Screen { background: $background; }
+    ToastRack { align: right top; }
     Toast { max-width: 70; }
     """
 
@@ -154,6 +157,8 @@ class QuizApp(App[None]):
         return SetupScreen(self.desk, catalogue, usual, fresh)
 
     def _play_screen(self, sitting: Sitting) -> PlayScreen:
+        from quizgen.play.play_screen import PlayScreen
+
         guard = self.settings.guard_ms / 1000
         return PlayScreen(sitting, self.desk, self._when_over, guard, self.settings.rate)
 
@@ -202,8 +207,9 @@ class QuizApp(App[None]):
                 rows.setdefault(helps[binding.id], []).append(binding)
         lines = []
         for text, same in rows.items():
-            names = [self.get_key_display(binding) for binding in same]
-            lines.append(joined(plain(f"{' '.join(names):<14} ", "bold"), plain(text)))
+            names = list(dict.fromkeys(self.get_key_display(binding) for binding in same))
+            shown = f"{names[0]} … {names[-1]}" if len(names) > 3 else " ".join(names)
+            lines.append(joined(plain(f"{shown:<14} ", "bold"), plain(text)))
         return Content("\n").join(lines)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:

@@ -27,7 +27,7 @@ from quizgen.study.events import Skip, Wake
 from quizgen.study.flags import Flag, add_flag, flags_of
 from quizgen.study.identity import ItemKey, fingerprint
 from quizgen.study.library import cards_of
-from quizgen.study.marking import answer_text
+from quizgen.study.marking.item import answer_text
 
 _BREAKPOINTS: list[tuple[int, str]] | None = [(0, "-narrow"), (100, "-wide")]
 MOST_LISTED = 400

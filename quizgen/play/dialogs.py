@@ -18,7 +18,7 @@ _WINDOW = """
         width: 90%; max-width: 76; height: auto; max-height: 90%;
         background: $surface; border: round $primary; padding: 0 1;
     }
-    & > #window > VerticalScroll { height: auto; max-height: 1fr; }
+    & > #window > VerticalScroll { height: auto; max-height: 70vh; }
     & #foot { height: 1; color: $text-muted; margin-top: 1; }
 """
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import shlex
 import shutil
 import subprocess
 from pathlib import Path
 
 from quizgen.errors import UserError
+from quizgen.study.flag_report import item_line_number
 
 _WITH_PLUS = {
     "vi",
@@ -25,15 +25,6 @@ _WITH_PLUS = {
     "mg",
 }
 _WITH_COLON = {"hx", "helix", "subl", "zed"}
-
-
-def item_line_number(text: str, item_id: str) -> int:
-    """Return the line, from 1, on which an item's id stands in a bank's text; 1 if none does."""
-    wanted = re.compile(rf"^[\s-]*[\"']?id[\"']?\s*:\s*[\"']?{re.escape(item_id)}[\"']?\s*(#.*)?$")
-    for number, row in enumerate(text.splitlines(), 1):
-        if wanted.match(row):
-            return number
-    return 1
 
 
 def editor_command(path: Path, line: int) -> list[str]:

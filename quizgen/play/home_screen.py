@@ -189,8 +189,9 @@ class HomeScreen(Screen[None]):
         last = self.desk.last_session((bank.number,))
         if last is not None:
             facts.append(f"last score {int(100 * last.earned / last.possible + 1e-9)} %")
+        facts.append(str(bank.shown_path))
         title = line(bank.bank.title, "bold")
-        note = plain("  " + " · ".join(facts), "$text-muted")
+        note = joined("  ", line(" · ".join(facts), "$text-muted"))
         return Content("\n").join([title, note, plain("")])
 
     # -- keys and mouse

@@ -8,7 +8,7 @@ from quizgen.bank import Cloze, Item, MultipleChoice, ShortAnswer, cloze_filled
 from quizgen.play.text import joined, line, plain, quoted
 from quizgen.study.card import Card
 from quizgen.study.flags import Flag
-from quizgen.study.marking import answer_text
+from quizgen.study.marking.item import answer_text
 
 STATUS_MARKS = {"draft": "·", "accepted": "✓", "rejected": "✗"}
 STATUS_COLOURS = {"draft": "$text-muted", "accepted": "$text-success", "rejected": "$text-error"}

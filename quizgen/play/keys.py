@@ -37,11 +37,11 @@ HOME = (
 )
 SETUP = (
     Key("setup.start", "enter", "start", "Start", "Start with what is chosen.", False),
-    Key("setup.mode1", "1", "mode(0)", "", "Choose the first way to study.", False),
-    Key("setup.mode2", "2", "mode(1)", "", "Choose the second.", False),
-    Key("setup.mode3", "3", "mode(2)", "", "Choose the third.", False),
-    Key("setup.mode4", "4", "mode(3)", "", "Choose the fourth.", False),
-    Key("setup.mode5", "5", "mode(4)", "", "Choose the fifth.", False),
+    *(
+        Key(f"setup.mode{n}", str(n), f"mode({n - 1})", "",
+            "Start the way to study with this number.", False)
+        for n in range(1, 6)
+    ),
     Key("setup.options", "tab", "app.focus_next", "Options",
         "Go to count, seed, kinds and tags."),
     Key("setup.browse", "b", "browse", "Browse", "Browse and search the bank's items."),
@@ -53,7 +53,7 @@ PLAY = (
     Key("play.accept", "enter,space", "accept", "Next", "Take the suggested rating and go on."),
     *(
         Key(f"play.pick{n}", str(n), f"pick({n})", "",
-            f"Choose option {n}" + (f"; after the verdict, rate it {n}." if n <= 4 else "."), False)
+            "Choose an option; after the verdict, 1 to 4 rate it.", False)
         for n in range(1, 10)
     ),
     Key("play.true", "t", "judge(True)", "True", "Judge the statement true."),

@@ -13,7 +13,8 @@ from quizgen.study.clean import clean, clean_line
 from quizgen.study.evidence import passage_of
 from quizgen.study.flags import add_flag
 from quizgen.study.identity import fingerprint
-from quizgen.study.marking import Piece, Verdict, answer_text
+from quizgen.study.marking import Piece, Verdict
+from quizgen.study.marking.item import answer_text
 from quizgen.study.marking.numeric import read_answer
 from quizgen.study.responses import Choice, Gaps, Judgement, Response, Typed, Unknown
 from quizgen.study.responses import response_text as text_of
@@ -54,14 +55,14 @@ class Lines:
 
 
 def play_plain(sitting: Sitting, load: Load, lines: Lines) -> bool:
-    """Play a sitting to its end; return False if the learner left before."""
+    """Play a sitting to its end; return whether the learner wants to retry what was missed."""
     player = _PlainPlayer(sitting, load, lines)
     try:
-        player.run()
+        return player.run()
     except (Left, EOFError):
-        lines.write("Saved. Continue any time.")
+        if not sitting.state.is_finished:
+            lines.write("Saved. Continue any time.")
         return False
-    return True
 
 
 class _PlainPlayer:
@@ -71,20 +72,27 @@ class _PlainPlayer:
         self.lines = lines
         self.hinted = False
 
-    def run(self) -> None:
-        """Ask and tell until the sitting is over."""
+    def run(self) -> bool:
+        """Ask and tell until the sitting is over; return whether to retry what was missed."""
         mode = self.sitting.plan.mode
         count = len(self.sitting.state.queue)
         title = clean_line(self.sitting.catalogue.title)
         self.lines.write(f"{title}: {mode}, {count} {'item' if count == 1 else 'items'}.")
         self.lines.write("Type :? for help.")
-        while not self.sitting.state.is_finished:
+        while True:
             try:
-                self._step()
+                while not self.sitting.state.is_finished:
+                    self._step()
             except UserError as error:
                 self.lines.write(str(error))
                 raise Left from None
-        self._tell_score()
+            self._tell_score()
+            retry = ", r to retry what was missed" if self.sitting.score.missed else ""
+            undo = ", :u to take the last step back" if self.sitting.can_undo else ""
+            text = self.lines.read(f"Enter to end{retry}{undo}: ").strip().lower()
+            if text == ":u" and self.sitting.undo():
+                continue
+            return text == "r" and bool(retry)
 
     def _step(self) -> None:
         if self.sitting.item is None:
@@ -258,14 +266,12 @@ class _PlainPlayer:
         place = self.sitting.state.place
         suggested = self.sitting.state.suggested(place)
         prompt = f"Rating 1-4 (enter: {int(suggested)} {suggested.name.lower()}): "
-        text = self._read(prompt)
-        if text is None:
-            return
-        if text.strip() in ("", "1", "2", "3", "4"):
-            self.sitting.grade(Rating(int(text)) if text.strip() else None)
-            if self.sitting.reload(self.load) and self.sitting.catalogue.error:
-                self.lines.write(self.sitting.catalogue.error)
-        else:
+        while (text := self._read(prompt)) is not None:
+            if text.strip() in ("", "1", "2", "3", "4"):
+                self.sitting.grade(Rating(int(text)) if text.strip() else None)
+                if self.sitting.reload(self.load) and self.sitting.catalogue.error:
+                    self.lines.write(self.sitting.catalogue.error)
+                return
             self.lines.write("Type a number from 1 to 4, or just enter.")
 
     def _tell_score(self) -> None:

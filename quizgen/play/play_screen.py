@@ -246,22 +246,11 @@ class PlayScreen(Screen[None]):
         item = self.sitting.item
         if item is None or self.sitting.state.phase == "revealed":
             return
-        choices, fields = self.query_one(Choices), self.query_one(Fields)
-        if self._options(item):
-            if choices.lit is None:
-                self._answer(Unknown())
-            else:
-                self._choose(choices.lit)
-            return
-        texts = fields.texts
-        if not any(text.strip() for text in texts):
-            self._answer(Unknown())
-        elif isinstance(item, Cloze):
-            self._answer(Gaps(texts))
-        elif isinstance(item, Numeric) and read_answer(texts[0], item) is None:
+        response = self._response(item)
+        if response is None:
             self.notify("That is not a number yet: write it in digits or words.", timeout=3)
         else:
-            self._answer(Typed(texts[0]))
+            self._answer(response)
 
     def action_accept(self) -> None:
         """Rate the answer as suggested and go on."""
@@ -314,6 +303,7 @@ class PlayScreen(Screen[None]):
     def action_move(self, step: int) -> None:
         """In an exam, go to another item."""
         place = self.sitting.state.place + step
+        self._keep_typed()
         if self._done(lambda: self.sitting.move(place)):
             self.show()
 
@@ -341,6 +331,7 @@ class PlayScreen(Screen[None]):
 
     async def action_save(self) -> None:
         """Leave; everything is saved already."""
+        self._keep_typed()
         self.sitting.close()
         await self.app.run_action("leave")
 
@@ -393,6 +384,7 @@ class PlayScreen(Screen[None]):
 
     def action_hand_in(self) -> None:
         """Ask, and hand the exam in."""
+        self._keep_typed()
         left = len(self.sitting.state.queue) - len(self.sitting.state.answers)
         open_items = f"{left} not answered. " if left else ""
 
@@ -415,13 +407,27 @@ class PlayScreen(Screen[None]):
 
     def _choose(self, index: int) -> None:
         item = self.sitting.item
-        options = self._options(item) if item else ()
-        if self.sitting.state.phase != "asking" or not 0 <= index < len(options):
+        if item is None or self.sitting.state.phase != "asking":
             return
-        if isinstance(item, TrueFalse):
-            self._answer(Judgement(index == 0))
-        else:
-            self._answer(Choice(options[index]))
+        if 0 <= index < len(self._options(item)):
+            self.query_one(Choices).lit = index
+            self.action_submit()
+
+    def _response(self, item: Item) -> Response | None:
+        """What is lit or typed; None for a text that should be a number and is none."""
+        options, lit = self._options(item), self.query_one(Choices).lit
+        if options:
+            if lit is None:
+                return Unknown()
+            return Judgement(lit == 0) if isinstance(item, TrueFalse) else Choice(options[lit])
+        texts = self.query_one(Fields).texts
+        if not any(text.strip() for text in texts):
+            return Unknown()
+        if isinstance(item, Cloze):
+            return Gaps(texts)
+        if isinstance(item, Numeric) and read_answer(texts[0], item) is None:
+            return None
+        return Typed(texts[0])
 
     def _answer(self, response: Response) -> None:
         was_last = self.sitting.state.place == len(self.sitting.state.queue) - 1
@@ -449,6 +455,18 @@ class PlayScreen(Screen[None]):
             problem = f"{self.sitting.catalogue.error}\nPlaying the last version that was good."
             self.notify(problem, severity="warning", markup=False)
         self.show()
+
+    def _keep_typed(self) -> None:
+        """In an exam, take what is typed or lit as the answer before going elsewhere."""
+        state, item = self.sitting.state, self.sitting.item
+        if not state.plan.is_exam or item is None:
+            return
+        response = self._response(item)
+        standing = state.answer.response if state.answer else Unknown()
+        if response is not None and response != standing:
+            place = state.place
+            self._done(lambda: self.sitting.answer(response))
+            self._done(lambda: self.sitting.move(place))
 
     def _may_count(self, counts: bool) -> bool:
         """Whether the learner may count the answer so: not a plainly right one as wrong."""

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from quizgen.play.figures_text import figures_content
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import STATS, bindings
+from quizgen.play.text import joined, plain
 from quizgen.study.catalogue import Catalogue
 from quizgen.study.desk import Desk
+from quizgen.study.figures_layout import Role, laid_out
 from quizgen.study.statistics import figures
+
+_STYLES: dict[Role, str] = {
+    "title": "bold",
+    "label": "$text-muted",
+    "text": "",
+    "bar": "$primary",
+    "level0": "$text-muted",
+    "level1": "$success 55%",
+    "level2": "$success 70%",
+    "level3": "$success 85%",
+    "level4": "$success",
+}
 
 
 class StatsScreen(Screen[None]):
@@ -47,9 +61,12 @@ class StatsScreen(Screen[None]):
         banks = self.catalogue.numbers if self.catalogue else None
         found = figures(desk.journal, banks, desk.clock(), desk.rules.day_starts)
         title = self.catalogue.title if self.catalogue else "All banks"
-        items = self.catalogue.items if self.catalogue else {}
+        keys = [hard.key for hard in found.hardest]
+        items = self.catalogue.items if self.catalogue else desk.items_of(keys)
         width = min(self.size.width, 84) - 5
-        self.query_one("#figures", Static).update(figures_content(found, title, items, width))
+        rows = laid_out(found, title, items, width)
+        lines = [joined(*(plain(text, _STYLES[role]) for text, role in row)) for row in rows]
+        self.query_one("#figures", Static).update(Content("\n").join(lines))
 
     def action_scroll(self, step: int) -> None:
         """Scroll by a line."""

@@ -13,7 +13,7 @@ from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import SUMMARY, bindings
 from quizgen.play.text import joined, line, plain
 from quizgen.study.journal import SessionRow
-from quizgen.study.marking import answer_text
+from quizgen.study.marking.item import answer_text
 from quizgen.study.responses import response_text
 from quizgen.study.score import Score
 from quizgen.study.sitting import Sitting

@@ -42,6 +42,12 @@ class LoadedBank:
         """The bank's items by key, in the bank's order."""
         return {ItemKey(self.number, item.id): item for item in self.bank.items}
 
+    @property
+    def shown_path(self) -> Path:
+        """The file's path, relative to the working folder where it lies below it."""
+        here = Path.cwd()
+        return self.path.relative_to(here) if self.path.is_relative_to(here) else self.path
+
     def refreshed(self, load: Load) -> LoadedBank:
         """Return the bank as its file is now; itself if that has not changed."""
         now = stamp(self.path)

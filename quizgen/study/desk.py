@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from quizgen.bank import Item
 from quizgen.errors import UserError
 from quizgen.study.catalogue import Catalogue, Load
 from quizgen.study.clock import Clock, day_end
@@ -49,6 +50,20 @@ class Desk:
     def open(self, paths: Sequence[Path]) -> Catalogue:
         """Load banks; raises UserError for a broken file."""
         return open_banks(paths, self.journal, self.load, self.clock())
+
+    def items_of(self, keys: Iterable[ItemKey]) -> dict[ItemKey, Item]:
+        """Return the items behind keys, as far as their banks can still be read."""
+        paths = {number: path for number, path, _ in self.journal.known_banks()}
+        wanted = set(keys)
+        found: dict[ItemKey, Item] = {}
+        for number in {key.bank for key in wanted} & set(paths):
+            try:
+                bank = self.load(paths[number])
+            except UserError:
+                continue
+            items = {ItemKey(number, item.id): item for item in bank.items}
+            found |= {key: item for key, item in items.items() if key in wanted}
+        return found
 
     def standing(self, catalogue: Catalogue) -> Standing:
         """Return where the learner stands with the banks on the table."""

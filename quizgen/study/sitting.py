@@ -13,7 +13,7 @@ from quizgen.study.clock import Clock, day_end
 from quizgen.study.events import Answer, Event, Finish, Grade, Move, Override, Skip, Undo
 from quizgen.study.identity import ItemKey, fingerprint
 from quizgen.study.journal import Journal, SessionTaken
-from quizgen.study.marking import Mark, mark
+from quizgen.study.marking import Mark
 from quizgen.study.order import options
 from quizgen.study.responses import Response
 from quizgen.study.schedule import Rating, intervals
@@ -117,11 +117,13 @@ class Sitting:
 
     def answer(self, response: Response, *, hinted: bool = False) -> Mark:
         """Answer the item on the table; the mark is saved when this returns."""
+        from quizgen.study.marking.item import mark_item
+
         item = self.item
         if item is None:
             raise session.IllegalEvent("nothing to answer")
         took = int((self.clock() - self.shown_at).total_seconds() * 1000)
-        made = mark(item, response)
+        made = mark_item(item, response)
         self._write(
             Answer(self.state.place, response, made, fingerprint(item), hinted, max(took, 0))
         )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from quizgen.bank import Cloze, Item, MultipleChoice, ShortAnswer
-from quizgen.study.marking import Mark, Piece, Reason, Verdict, answer_text
+from quizgen.study.marking import Mark, Piece, Reason, Verdict
+from quizgen.study.marking.item import answer_text
 from quizgen.study.responses import Choice, Gaps, Response, Typed
 
 LineKind = Literal[

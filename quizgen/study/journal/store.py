@@ -25,6 +25,8 @@ _STANDING = (
     "AND undo.cancels = event.sequence)"
 )
 
+_OPENED_GRAIN = 60.0  # seconds: how exactly it is kept when a bank was opened last
+
 
 class SessionTaken(UserError):
     """The session was continued by another process since it was read."""
@@ -88,23 +90,26 @@ class Journal:
         bank that was moved keeps its history: at an unknown path it takes over that
         of a bank whose file is gone, if half of the items with a history are its own.
         """
+        opened = at.timestamp() if is_opened else 0.0
+        row = self.connection.execute(
+            "SELECT number, title, opened FROM bank WHERE path = ?", (str(path),)
+        ).fetchone()
+        if row and row[1] == title and opened - row[2] < _OPENED_GRAIN:
+            return int(row[0])  # nothing worth a write, which would wait for the disk
         with self.writing() as connection:
-            row = connection.execute(
-                "SELECT number FROM bank WHERE path = ?", (str(path),)
-            ).fetchone()
             number = row[0] if row else self._moved_from(ids)
-            if number is None:
-                cursor = connection.execute(
-                    "INSERT INTO bank (path, title, opened) VALUES (?, ?, ?)",
-                    (str(path), title, at.timestamp() if is_opened else 0.0),
+            if number is not None:
+                connection.execute(
+                    "UPDATE bank SET path = ?, title = ?, opened = max(opened, ?) WHERE number = ?",
+                    (str(path), title, opened, number),
                 )
-                assert cursor.lastrowid is not None
-                return cursor.lastrowid
+                return int(number)
             connection.execute(
-                "UPDATE bank SET path = ?, title = ?, opened = max(opened, ?) WHERE number = ?",
-                (str(path), title, at.timestamp() if is_opened else 0.0, number),
+                "INSERT INTO bank (path, title, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (str(path), title, opened),
             )
-            return int(number)
+            found = connection.execute("SELECT number FROM bank WHERE path = ?", (str(path),))
+            return int(found.fetchone()[0])
 
     def _moved_from(self, ids: Collection[str]) -> int | None:
         for number, path in self.connection.execute("SELECT number, path FROM bank"):

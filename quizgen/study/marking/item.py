@@ -9,7 +9,7 @@ from quizgen.study.marking.verdict import Mark, Reason, Verdict
 from quizgen.study.responses import Choice, Gaps, Judgement, Response, Typed, Unknown
 
 
-def mark(item: Item, response: Response) -> Mark:
+def mark_item(item: Item, response: Response) -> Mark:
     """Return the marking of a response; raises ValueError for a response of another kind."""
     if isinstance(response, Unknown):
         return Mark(Verdict.UNKNOWN, Reason.NOTHING, answer_text(item))

@@ -1,0 +1,1 @@
+"""The player in a browser: a local server that runs one player a visitor."""
