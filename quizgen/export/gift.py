@@ -9,7 +9,7 @@ from quizgen.bank import Cloze, Item, MultipleChoice, Numeric, ShortAnswer, True
 from quizgen.bank.numbers import write_number
 from quizgen.export.feedback import feedback_html
 from quizgen.export.gaps import gap_questions
-from quizgen.export.markup import to_html, without_controls
+from quizgen.export.markup import one_line, to_html, without_controls
 from quizgen.export.moodle import category_path, question_name
 from quizgen.export.options import feedback_of, shuffled_options
 from quizgen.export.request import Chosen, Output, Request
@@ -38,7 +38,7 @@ def render(request: Request) -> Output:
 
 def escaped(text: str) -> str:
     """Return text on one line whose signs GIFT does not read."""
-    return _SIGNS.sub(r"\\\g<0>", " ".join(without_controls(text).split()))
+    return _SIGNS.sub(r"\\\g<0>", one_line(text))
 
 
 def _markup(text: str) -> str:

@@ -8,7 +8,7 @@ import io
 import xlsxwriter
 
 from quizgen.bank import Item, MultipleChoice, TrueFalse
-from quizgen.export.markup import without_controls
+from quizgen.export.markup import one_line
 from quizgen.export.options import shuffled_options
 from quizgen.export.request import Chosen, Output, Request
 
@@ -42,7 +42,7 @@ def render(request: Request) -> Output:
         if not isinstance(item, MultipleChoice | TrueFalse):
             left_out[kind] += 1
             continue
-        question = _one_line(item.stem)
+        question = one_line(item.stem)
         answers, right = _answers(chosen, item)
         if len(question) > LONGEST_QUESTION:
             left_out[long_question] += 1
@@ -61,12 +61,8 @@ def _answers(chosen: Chosen, item: Item) -> tuple[list[str], int]:
     if isinstance(item, MultipleChoice):
         kept = item.model_copy(update={"distractors": item.distractors[: MOST_ANSWERS - 1]})
         options = shuffled_options(chosen, kept, "kahoot")
-        return list(map(_one_line, options)), options.index(item.answer) + 1
+        return list(map(one_line, options)), options.index(item.answer) + 1
     return ["True", "False"], 1 if isinstance(item, TrueFalse) and item.answer else 2
-
-
-def _one_line(text: str) -> str:
-    return " ".join(without_controls(text).split())
 
 
 def _sheet(title: str, rows: list[tuple[str, list[str], int]]) -> bytes:

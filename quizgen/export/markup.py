@@ -14,6 +14,11 @@ def without_controls(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def one_line(text: str) -> str:
+    """Return text with every run of white space, line ends too, as one space."""
+    return " ".join(without_controls(text).split())
+
+
 def to_html(text: str) -> str:
     """Return text as HTML content: markup characters as entities, line ends as ``<br>``."""
     if not _SPECIAL.search(text):

@@ -17,7 +17,7 @@ from quizgen.bank import (
 )
 from quizgen.bank.numbers import write_number
 from quizgen.export.feedback import feedback_html
-from quizgen.export.markup import to_html, without_controls
+from quizgen.export.markup import one_line, to_html, without_controls
 from quizgen.export.options import feedback_of, shuffled_options
 from quizgen.export.request import Chosen, Output, Request
 from quizgen.export.tags import tags_of
@@ -52,7 +52,7 @@ def render(request: Request) -> Output:
 def category_path(request: Request, chosen: Chosen) -> str:
     """Return where Moodle puts a bank's questions; / inside a name is doubled."""
     names = [request.deck, chosen.bank.title] if request.deck else [chosen.bank.title]
-    levels = (" ".join(without_controls(name).split()).replace("/", "//") for name in names)
+    levels = (one_line(name).replace("/", "//") for name in names)
     return "/".join(("$course$", "top", *levels))
 
 
@@ -61,7 +61,7 @@ def question_name(item: Item) -> str:
     stem = item.stem
     if isinstance(item, Cloze):
         stem = "".join(p if isinstance(p, str) else "___" for p in cloze_pieces(stem))
-    words = " ".join(without_controls(stem).split())
+    words = one_line(stem)
     return words if len(words) <= LONGEST_NAME else words[: LONGEST_NAME - 1].rstrip() + "…"
 
 
@@ -129,7 +129,7 @@ def _gap(gap: Gap) -> str:
     Moodle finds a gap's end before it reads entities, so that signs written as
     entities cannot end it; a star would stand for any text.
     """
-    text = " ".join(without_controls(gap.text).replace("*", "\\*").split())
+    text = one_line(gap.text).replace("*", "\\*")
     answer = _GAP_SIGNS.sub(lambda found: f"&#{ord(found[0])};", text)
     hint = f" ({_prose(gap.hint)})" if gap.hint else ""
     return f"{{1:SHORTANSWER:={answer}}}{hint}"

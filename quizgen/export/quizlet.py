@@ -5,6 +5,7 @@ from __future__ import annotations
 from quizgen.bank import Cloze, Item, MultipleChoice, Numeric, ShortAnswer, TrueFalse
 from quizgen.bank.numbers import write_number
 from quizgen.export.gaps import gap_questions
+from quizgen.export.markup import one_line
 from quizgen.export.options import shuffled_options
 from quizgen.export.request import Chosen, Output, Request
 from quizgen.export.tables import safe_cell
@@ -17,7 +18,7 @@ def render(request: Request) -> Output:
     for chosen, item in request.items():
         count += 1
         for front, back in _cards(chosen, item):
-            lines.append(f"{_one_line(front)}\t{_one_line(back)}\n")
+            lines.append(f"{safe_cell(one_line(front))}\t{safe_cell(one_line(back))}\n")
     return Output("".join(lines).encode(), count)
 
 
@@ -36,8 +37,3 @@ def _cards(chosen: Chosen, item: Item) -> list[tuple[str, str]]:
             return [(f"True or false: {item.stem}", "True" if item.answer else "False")]
         case Numeric():
             return [(item.stem, f"{write_number(item.answer)} {item.unit}".rstrip())]
-
-
-def _one_line(text: str) -> str:
-    """Return text without tabs and line breaks, which would end the term or the card."""
-    return safe_cell(" ".join(text.split()))

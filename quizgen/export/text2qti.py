@@ -10,7 +10,7 @@ from quizgen.bank import Cloze, Item, MultipleChoice, Numeric, ShortAnswer, True
 from quizgen.bank.numbers import write_number
 from quizgen.export.feedback import feedback_text
 from quizgen.export.gaps import gap_questions
-from quizgen.export.markup import without_controls
+from quizgen.export.markup import one_line
 from quizgen.export.options import feedback_of, shuffled_options
 from quizgen.export.request import Chosen, Output, Request
 
@@ -47,11 +47,6 @@ def render(request: Request) -> Output:
 
 def _numbered(line: str, number: int) -> str:
     return f"{number}{line[1:]}" if line.startswith("N. ") else line
-
-
-def one_line(text: str) -> str:
-    """Return text as it stands, on one line: for titles, and for answers to type in."""
-    return " ".join(without_controls(text).split())
 
 
 def markdown(text: str) -> str:

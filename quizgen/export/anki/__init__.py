@@ -6,7 +6,7 @@ from quizgen.bank.items import Item
 from quizgen.errors import UserError
 from quizgen.export.anki.notes import Note, note_for
 from quizgen.export.anki.package import DeckContent, package_bytes
-from quizgen.export.markup import without_controls
+from quizgen.export.markup import one_line
 from quizgen.export.request import Chosen, Output, Request
 
 __all__ = ["render"]
@@ -57,8 +57,7 @@ def deck_name(request: Request, chosen: Chosen) -> str:
 
 def _level(name: str) -> str:
     """Return a name for one level of decks, which must not hold ``::`` or double quotes."""
-    plain = without_controls(name).replace("::", " - ").replace('"', "'")
-    return " ".join(plain.split()).strip(":") or "Untitled"
+    return one_line(name.replace("::", " - ").replace('"', "'")).strip(":") or "Untitled"
 
 
 def _is_new(seen: dict[str, Item], guid: str, item: Item, chosen: Chosen) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from quizgen.export.markup import without_controls
+from quizgen.export.markup import one_line
 from quizgen.export.request import Output, Request
 from quizgen.export.worksheet.sheet import Question, Sheet, letter, points_text, sheets
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]<>#+!|~$^&=@:-]|(?<=\d)[.)]")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+_SIGNS = re.compile(r"[\\`*_{}\[\]<>|~$^]|&(?=[#\w])|^[#+=-]")
 
 
 def render(request: Request) -> Output:
@@ -20,7 +21,7 @@ def render(request: Request) -> Output:
 
 def escaped(text: str) -> str:
     """Return text on one line in which Markdown finds nothing to do."""
-    return _SIGNS.sub(r"\\\g<0>", " ".join(without_controls(text).split()))
+    return _NUMBERED.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", one_line(text)))
 
 
 def _sheet(sheet: Sheet) -> str:
