@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from quizgen.language import Sentence
 
 UNIDENTIFIED = "is not identified"
@@ -54,6 +56,10 @@ def definite_problem(sentence: Sentence, head: int) -> str:
         return f"'{noun.text}' points back"
     if "the" not in words:
         return ""
+    if re.fullmatch(r"\d{3,4}s", noun.text) or noun.lemma.lower() == "century":
+        return ""
+    if noun.text[:1].isupper() and noun.tag.startswith(("JJ", "NNP")):
+        return ""  # "the Japanese"
     if noun.tag in ("CD", "JJ", "JJS", "JJR"):
         return f"'the {noun.text}' {UNIDENTIFIED}" if not _is_identified(sentence, head) else ""
     if noun.tag.startswith("NNP"):

@@ -32,6 +32,20 @@ class Complement:
     phrase: Phrase
     text: str
 
+    @property
+    def is_setting(self) -> bool:
+        """Whether it only tells when, where or under which circumstances."""
+        if self.role in ("time", "place", "adverb"):
+            return True
+        return self.role == "oblique" and self.preposition in SETTING_PREPOSITIONS
+
+
+# Prepositions of phrases that a clause can do without.
+SETTING_PREPOSITIONS = frozenset(
+    "in on at during after before since until till by amid within upon throughout under around "
+    "near following despite without over alongside".split()
+)
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -96,6 +110,18 @@ class Fact:
         """Return what stands before the subject, the attribution first."""
         attribution = (self.attribution,) if self.attribution else ()
         return [c.text for c in (*attribution, *self.fronted) if c is not without]
+
+    def trimmed(self) -> Fact:
+        """Return the fact without the settings that cannot stand alone.
+
+        "During this period, he wrote X" still holds as "He wrote X", but only
+        for a plain statement on the past: "in such a case, nobody may ..."
+        would become another claim.
+        """
+        if not self.verb.is_past or self.verb.negation or self.verb.is_modal:
+            return self
+        loose = [c for c in self.all_complements() if c.phrase.problems and c.is_setting]
+        return self.without(*loose) if loose else self
 
     def without(self, *dropped: Complement) -> Fact:
         """Return the fact without some complements."""

@@ -157,11 +157,20 @@ class References:
         return {key: max(sorted(own), key=lambda g: own[g]) for key, own in votes.items()}
 
     def _topic_of(self, title: str) -> NameEntity | None:
-        """Return the named place or organization that the article's title consists of."""
-        for name in self.names.entities:
-            if name.entity in ("place", "organization") and name.full.lower() == title.lower():
-                return name
-        return None
+        """Return the place or organization that the article is about.
+
+        It is in the title, or it is mentioned five times and twice as often
+        as any other of its type.
+        """
+        named = [n for n in self.names.entities if n.entity in ("place", "organization")]
+        named.sort(key=lambda name: (-name.mentions, name.first_sentence))
+        if not named:
+            return None
+        first = named[0]
+        rivals = [n.mentions for n in named[1:] if n.entity == first.entity]
+        titled = first.full.lower() in title.lower() and first.mentions >= 3
+        dominant = first.mentions >= 5 and first.mentions >= 2 * max(rivals, default=0)
+        return first if titled or dominant else None
 
     def _is_topic_noun(self, token: Token) -> bool:
         return self._topic is not None and type_noun_fits(token, self._topic)

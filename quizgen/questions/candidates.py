@@ -37,7 +37,7 @@ class Considered:
 def consider(document: Document, title: str, seed: int, headings: str = "") -> list[Considered]:
     """Make and check the candidates of all facts of a document, in order."""
     extractor = Extractor(document, title)
-    facts = with_salience(extractor.facts(), document, title)
+    facts = with_salience([f.trimmed() for f in extractor.facts()], document, title)
     usable = [fact for fact in facts if not fact_problems(fact)]
     asked = {id(fact): list(questions(fact)) for fact in usable}
     terms = [q.answer.text for fact in usable for q in asked[id(fact)] if q.answer.type == "term"]

@@ -81,6 +81,14 @@ def enough_content(candidate: Candidate) -> str:
     return "says too little" if content < 3 else ""
 
 
+def repeated_name(candidate: Candidate) -> str:
+    """No name of several letters stands twice: a definite was taken for its own subject."""
+    shown = re.sub(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)*['’]s?\b", "", candidate.stem)
+    names = re.findall(r"(?<![.?!] )\b[A-Z]\w{3,}(?: [A-Z]\w+)*", shown)
+    twice = {name for name in names if names.count(name) > 1}
+    return f"'{sorted(twice)[0]}' stands twice" if twice else ""
+
+
 def open_pronoun(candidate: Candidate) -> str:
     """No pronoun opens the statement."""
     first = candidate.stem.split()[0].lower()
@@ -161,6 +169,7 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     enough_content,
     wide_open,
     says_enough,
+    repeated_name,
     open_pronoun,
     broken_text,
     options_alike,

@@ -19,7 +19,7 @@ def true_statement(fact: Fact) -> Iterator[Candidate]:
     said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
     specific = _is_specific(fact)
     content = sum(token.tag.startswith(("NN", "CD", "JJ", "VB")) for token in said)
-    if content >= (3 if specific else 5):
+    if content >= (3 if specific else 4):
         answer = Answer("true", "statement", "statement")
         yield Candidate("true_false", fact.statement(), answer, fact)
 
@@ -50,4 +50,7 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
 def _is_specific(fact: Fact) -> bool:
     """Tell whether the fact has a name or number besides its subject."""
     said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
-    return any(token.tag in ("NNP", "NNPS", "CD") for token in said)
+    return any(
+        token.tag in ("NNP", "NNPS", "CD") or (token.tag == "JJ" and token.text[:1].isupper())
+        for token in said
+    )
