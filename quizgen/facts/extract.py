@@ -20,6 +20,7 @@ from quizgen.facts.clauses import (
 )
 from quizgen.facts.complements import is_connective, make_complement
 from quizgen.facts.fact import Complement, Fact, Origin, Role
+from quizgen.facts.inflection import past, third_person
 from quizgen.facts.phrases import Phrase, Phrases, is_aside
 from quizgen.facts.quotations import quoted_sentences
 from quizgen.facts.references import References
@@ -33,6 +34,13 @@ SAYING = frozenset(
     "document describe".split()
 )
 _SHOWING = frozenset("show find reveal confirm document demonstrate".split())
+# Participles that tell what an event amounts to: their subject is the event.
+_OF_EVENTS = frozenset(
+    "mark make lead cause result leave allow enable give bring highlight show prove symbolize "
+    "symbolise emphasize emphasise reflect create mean include involve follow use help force "
+    "prompt spark trigger raise increase reduce bear be have underline signal represent ensure "
+    "begin start end range total date number according concern regard".split()
+)
 _HEDGES = frozenset(
     "allegedly purportedly reportedly supposedly possibly perhaps probably apparently maybe "
     "presumably".split()
@@ -285,12 +293,53 @@ class Extractor:
     ) -> Iterator[Fact]:
         """Yield "X was born in England" for "Born in England, X ..."."""
         tokens = sentence.tokens
+        if tokens[child].tag == "VBG":
+            yield from self._present_participle(sentence, child, subject, main, frame)
+            return
         if tokens[child].tag != "VBN" or any(
             tokens[c].label in ("aux", "aux:pass", "mark", "cop", "case")
             for c in sentence.children[child]
         ):
             return
         yield from self._passive(sentence, child, subject, main, frame.attribution)
+
+    def _present_participle(
+        self, sentence: Sentence, child: int, subject: Phrase, main: VerbGroup, frame: _Frame
+    ) -> Iterator[Fact]:
+        """Yield "he issued a decree" for "..., issuing a decree", where the subject did it.
+
+        After a comma only, and for no verb whose subject is rather the whole event.
+        """
+        tokens = sentence.tokens
+        first = min(sentence.subtree(child))
+        token = tokens[child]
+        if (
+            first != child
+            or not first
+            or tokens[first - 1].text != ","
+            or token.lemma in _OF_EVENTS
+            or main.negation
+            or main.is_modal
+            or any(tokens[c].label in ("mark", "aux", "aux:pass") for c in sentence.children[child])
+            or subject.entity not in ("person", "organization", "")
+        ):
+            return
+        if main.is_past:
+            verb = VerbGroup((), past(token.lemma), token.lemma, "VBD")
+        elif subject.plural:
+            verb = VerbGroup((), token.lemma, token.lemma, "VBP")
+        else:
+            verb = VerbGroup((), third_person(token.lemma), token.lemma, "VBZ")
+        clause = clause_of(sentence, child, -1, verb)
+        _, after, said = self._complements(sentence, replace(clause, before=()), subject)
+        if not any(c.role == "object" for c in after):
+            return
+        parts = [c.phrase for c in after]
+        certainty = 0.0 if _interleaved(parts) else _certainty(sentence, child, parts)
+        yield Fact(
+            sentence, child, subject, verb, after, (), said or frame.attribution, "participle",
+            certainty,
+        )  # fmt: skip
 
     def _passive(
         self,
@@ -352,7 +401,8 @@ class Extractor:
         ].tag.startswith("NNP"):
             return None
         phrase = self.phrases.make(sentence, head, without=cases)
-        return None if phrase.problems else phrase
+        vague = phrase.text.split()[0].lower() in ("a", "an", "some", "one") and not phrase.is_name
+        return None if phrase.problems or vague else phrase
 
     def _relative(self, sentence: Sentence, head: int, predicate: int) -> Iterator[Fact]:
         """Yield the statement of a loose relative clause whose subject is who or which."""

@@ -6,6 +6,7 @@ words, a surname or a last part of a longer name, an acronym of its initials.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -95,6 +96,8 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         if not any(character.isupper() for character in text):
             continue
         entity = _entity_of_name(text, tokens[head].entity or token.entity)
+        if entity != "place" and _has_title(sentence, head, text):
+            entity = "person"
         yield Name(
             sentence.index,
             start,
@@ -176,6 +179,20 @@ def _is_named_modifier(sentence: Sentence, head: int, child: int) -> bool:
     return False
 
 
+def _has_title(sentence: Sentence, head: int, text: str) -> bool:
+    """Tell whether a title stands in a name or a person noun before it: "leader Kim Jong-un"."""
+    words = re.split(r"[\s-]+", text.lower().replace(".", ""))
+    if any(word in TITLES for word in words[:-1]):
+        return True
+    return any(
+        sentence.tokens[c].entity == "person" or sentence.tokens[c].lemma.lower() in TITLES
+        for c in sentence.children[head]
+        if c < head
+        and sentence.tokens[c].label in ("nmod:desc", "compound")
+        and sentence.tokens[c].tag == "NN"
+    )
+
+
 def _entity_of_name(text: str, guessed: str) -> str:
     """Return a name's type: by its last word where that says it, else as the model guessed."""
     if find_land(text) is not None:
@@ -223,10 +240,11 @@ class NameTable:
             exact = [group for group in fitting if any(name.text == other.text for other in group)]
             if len(fitting) > 1 and exact:
                 fitting = exact
-            if len(fitting) > 1 and all(_by_first_name(group[0], name) for group in fitting):
-                fitting = []
+            plain = [g for g in fitting if not re.search(r" [IVX]+$", g[0].text)]
+            if len(fitting) > 1 and plain:
+                fitting = plain  # "Norton" is the man, not his "Norton I"
             if len(fitting) > 1:
-                fitting = [_nearest_before(fitting, name)]
+                fitting = _nearest_before(fitting, name)
             if fitting:
                 fitting[0].append(name)
             else:
@@ -274,18 +292,20 @@ def _entity(group: list[Name]) -> NameEntity:
     )
 
 
-def _nearest_before(groups: list[list[Name]], name: Name) -> list[Name]:
-    """Return the group with a mention nearest before a short name."""
-
-    def distance(group: list[Name]) -> tuple[int, int]:
-        before = [
-            name.sentence - other.sentence
-            for other in group
-            if (other.sentence, other.start) < (name.sentence, name.start)
-        ]
-        return (0, min(before)) if before else (1, 0)
-
-    return min(groups, key=distance)
+def _nearest_before(groups: list[list[Name]], name: Name) -> list[list[Name]]:
+    """Return the group with a mention nearest before a short name; none where none is before."""
+    before = [
+        (max(places), number)
+        for number, group in enumerate(groups)
+        if (
+            places := [
+                (other.sentence, other.start)
+                for other in group
+                if (other.sentence, other.start) < (name.sentence, name.start)
+            ]
+        )
+    ]
+    return [groups[max(before)[1]]] if before else []
 
 
 def _same_name(full: Name, short: Name) -> bool:
@@ -305,15 +325,10 @@ def _same_name(full: Name, short: Name) -> bool:
             return True
     if full.plural or "of" in lowered:
         return False
-    if full.entity == "person" and len(wanted) < len(lowered):
+    if full.entity in ("person", "") and len(wanted) < len(lowered):
         if len(wanted) == 1:
             return wanted[0] in (lowered[0], lowered[-1]) or (
                 wanted[0] in lowered and len(wanted[0]) > 3
             )
         return wanted[0] == lowered[0] and wanted[-1] == lowered[-1]
     return False
-
-
-def _by_first_name(full: Name, short: Name) -> bool:
-    """Tell whether a short name is the first word of the full one, which many may share."""
-    return len(short.words) == 1 < len(full.words) and short.words[0] == full.words[0]

@@ -263,7 +263,8 @@ class Phrases:
             following = sentence.tokens[name.end : name.end + 1]
             if following and following[0].tag.startswith("NNP"):
                 continue  # part of a longer name: "the John Murray archive"
-            if full in spelt:
+            before = " ".join(t.text for t in sentence.tokens[max(0, name.start - 3) : name.start])
+            if full in spelt or (before and full.startswith(before.split()[-1] + " ")):
                 continue
             spelt.add(full)
             replaced[name.start] = full

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from quizgen.facts.inflection import third_person
+
 BE_FORMS = frozenset(("am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "’s"))
 MODALS = frozenset(
     ("can", "could", "may", "might", "must", "shall", "should", "will", "would", "ought")
@@ -99,16 +101,3 @@ class VerbGroup:
         if self.tag == "VBP":
             return replace(self, main=third_person(self.lemma), tag="VBZ")
         return self
-
-
-def third_person(lemma: str) -> str:
-    """Return the third person singular of a verb: try -> tries."""
-    if lemma == "be":
-        return "is"
-    if lemma == "have":
-        return "has"
-    if lemma.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return lemma + "es"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return lemma[:-1] + "ies"
-    return lemma + "s"
