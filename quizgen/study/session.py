@@ -103,7 +103,7 @@ class State:
         if place in self.counted:
             return self.counted[place]
         if answer.mark.verdict is Verdict.NEAR:
-            return self.plan.near_counts
+            return self.plan.near_counts and answer.mark.share == 1
         return answer.mark.verdict is Verdict.RIGHT
 
     def share(self, place: int) -> float:

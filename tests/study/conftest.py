@@ -18,7 +18,7 @@ from quizgen.bank import (
     Source,
     TrueFalse,
 )
-from quizgen.study.catalogue import Catalogue, OpenBank
+from quizgen.study.catalogue import Catalogue, LoadedBank
 from quizgen.study.identity import ItemKey
 from quizgen.study.journal import Journal
 from quizgen.study.session import Entry, Plan
@@ -66,6 +66,7 @@ def clock() -> Ticking:
 @pytest.fixture
 def journal(tmp_path: Path) -> Iterator[Journal]:
     opened = Journal(tmp_path / "data" / "history.db")
+    opened.connection.execute("PRAGMA synchronous = OFF")
     yield opened
     opened.close()
 
@@ -80,7 +81,7 @@ def catalogue_of(
 ) -> Catalogue:
     bank = Bank(title="The lighthouse", items=items)
     number = journal.bank_number(path, bank.title, {item.id for item in items}, clock())
-    return Catalogue((OpenBank(number, path, bank, (0, 0)),))
+    return Catalogue((LoadedBank(number, path, bank, (0, 0)),))
 
 
 @pytest.fixture

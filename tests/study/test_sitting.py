@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quizgen.bank import MultipleChoice, Numeric, ShortAnswer, TrueFalse
-from quizgen.study.catalogue import Catalogue, OpenBank
+from quizgen.study.catalogue import Catalogue, LoadedBank
 from quizgen.study.journal import Journal, SessionTaken
 from quizgen.study.marking import Verdict
 from quizgen.study.responses import Choice, Gaps, Judgement, Response, Typed, Unknown
@@ -242,4 +242,4 @@ def _edit(sitting: Sitting, change: Callable[..., object]) -> None:
     old = sitting.catalogue.banks[0]
     items = tuple(new for item in old.bank.items if (new := change(item)) is not None)
     bank = old.bank.model_copy(update={"items": items})
-    sitting.catalogue = Catalogue((OpenBank(old.number, old.path, bank, (0, 0)),))
+    sitting.catalogue = Catalogue((LoadedBank(old.number, old.path, bank, (0, 0)),))

@@ -187,7 +187,7 @@ def amount(text: str, unit: str = "") -> Amount | None:
     if currency:
         text = currency[1] + text[currency.end() :]
         unit = currency[2]
-    found = read_number(text)
+    found = read_number(text) or _one_of(text)
     if found is None:
         return None
     value, rest = found
@@ -205,6 +205,14 @@ def amount(text: str, unit: str = "") -> Amount | None:
     if len(named.split()) > 3 or re.search(r"\d", re.sub(r"[23²³]$", "", named)):
         return None
     return measure(value, named or unit)
+
+
+def _one_of(text: str) -> tuple[Fraction, str] | None:
+    """Read "a century" as one century, for the units of the table."""
+    article, _, rest = text.strip().partition(" ")
+    if article.lower() in ("a", "an") and unit_name(rest) in _SIZES:
+        return Fraction(1), rest
+    return None
 
 
 def measure(value: Fraction, unit: str) -> Amount:

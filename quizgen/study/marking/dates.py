@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quizgen.study.marking.numerals import ORDINALS, number
+from quizgen.study.marking.numerals import CARDINALS, ORDINALS, number
 
 _MONTHS = (
     "january february march april may june july august september october november december"
@@ -34,7 +34,8 @@ _BARE_YEAR = re.compile(
     re.I,
 )
 _ERA_YEAR = re.compile(
-    r"(?P<year>\d{1,4})\s*(?P<era>bce?|b\.c\.(?:e\.)?|ad|a\.d\.|ce|c\.e\.)", re.I
+    r"(?:a\.?d\.?\s+(?=\d+$))?(?P<year>\d{1,4})\s*(?P<era>bce?|b\.c\.(?:e\.)?|ad|a\.d\.|ce|c\.e\.|$)",
+    re.I,
 )
 _TIME = re.compile(
     r"(?:at\s+)?(?P<hour>\d{1,2})(?:[:.h](?P<minute>\d{2}))?\s*(?P<half>a\.?m\.?|p\.?m\.?)?"
@@ -83,7 +84,8 @@ def dates(text: str) -> tuple[Date, ...]:
             year += 2000 if year < 50 else 1900
         both = (Date(year, second, first), Date(year, first, second))
         return tuple(dict.fromkeys(date for one in both for date in _checked(one)))
-    if found := _ERA_YEAR.fullmatch(text) or _BARE_YEAR.fullmatch(text):
+    has_era = re.search("[a-z]", text, re.I)
+    if found := (has_era and _ERA_YEAR.fullmatch(text)) or _BARE_YEAR.fullmatch(text):
         return (_from_match(found),)
     said = number(text) if re.fullmatch(r"[a-zA-Z\s-]+", text) else None
     if said is not None and said.denominator == 1 and 1000 <= said <= 2100:
@@ -94,6 +96,9 @@ def dates(text: str) -> tuple[Date, ...]:
 def time_of_day(text: str) -> int | None:
     """Return the minutes since midnight that ``text`` says, or None if it is no time of day."""
     text = " ".join(text.lower().split())
+    first, _, rest = text.removeprefix("at ").partition(" ")
+    if first in CARDINALS:
+        text = f"{CARDINALS[first]} {rest}"
     if text in ("noon", "midday", "at noon", "at midday"):
         return 720
     if text in ("midnight", "at midnight"):

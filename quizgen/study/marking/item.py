@@ -57,7 +57,7 @@ def _mark_gaps(item: Cloze, response: Gaps) -> Mark:
     verdicts = {gap.verdict for gap in gaps}
     if verdicts == {Verdict.RIGHT}:
         return Mark(Verdict.RIGHT, Reason.ALL_GAPS, expected, 1.0, gaps=gaps)
-    if verdicts <= {Verdict.RIGHT, Verdict.NEAR}:
+    if share == 1:
         reason = next(gap.reason for gap in gaps if gap.verdict is Verdict.NEAR)
         return Mark(Verdict.NEAR, reason, expected, 1.0, gaps=gaps)
     if share:

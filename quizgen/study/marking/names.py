@@ -18,7 +18,7 @@ _COMPOUND = re.compile(
     r"(?:us|united states) (?:president|senator|secretary of state)|head coach|first lady) "
 )
 _SUFFIXES = frozenset("jr sr junior senior esq phd md mp qc kc obe mbe cbe".split())
-_PARTICLES = frozenset("de da di du del della van von der den la le bin ibn al el y e of".split())
+_PARTICLES = frozenset("de da di du del della van von der den la le bin ibn al el y e".split())
 
 
 def without_titles(plain: str) -> str:

@@ -41,7 +41,7 @@ def mark_numeric(typed: str, item: Numeric) -> Mark:
     if abs(given.value - wanted.value) <= margin:
         if not wanted.dimension:
             return Mark(Verdict.RIGHT, Reason.LEAD_IN, expected, 1.0)
-        return Mark(Verdict.NEAR, Reason.OTHER_UNIT, expected, 1.0)
+        return Mark(Verdict.NEAR, Reason.OTHER_UNIT, expected)
     return Mark(Verdict.WRONG, Reason.OTHER_NUMBER, expected)
 
 

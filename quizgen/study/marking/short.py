@@ -15,10 +15,9 @@ from quizgen.study.marking.verdict import Mark, Reason, Verdict
 _NEGATIONS = frozenset(
     "not no never none without cannot cant dont doesnt isnt wasnt nobody".split()
 )
-_LITTLE = frozenset(
-    "a an the of in on at to and or by for with from as is was its their his her".split()
-)
-_BRACKETS = re.compile(r"\s*[(\[][^)\]]*[)\]]\s*")
+_LITTLE = frozenset("of in on at to and or by for with from as is was its their his her".split())
+_BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
+_INCOMPLETE = {Reason.PART, Reason.LESS_PRECISE, Reason.OTHER_UNIT}
 _LONGEST = 500  # letters that are compared; nobody types more into an answer line
 
 
@@ -49,8 +48,10 @@ def _right(reason: Reason) -> Mark:
 
 
 def _near(reason: Reason, typed: str, answer: str, detail: str = "") -> Mark:
+    """A near miss; it earns nothing by itself where something of the answer is missing."""
+    share = 0.0 if reason in _INCOMPLETE else 1.0
     pieces = difference(typed, answer)
-    return Mark(Verdict.NEAR, reason, share=1.0, difference=pieces, detail=detail)
+    return Mark(Verdict.NEAR, reason, share=share, difference=pieces, detail=detail)
 
 
 def _wrong(reason: Reason, typed: str, answer: str, detail: str = "") -> Mark:
@@ -103,9 +104,9 @@ def _by_date(typed: str, answer: str) -> Mark | None:
     if set(given) & set(wanted):
         return _right(Reason.DATE)
     if any(one.says_less(two) for one in given for two in wanted):
-        return Mark(Verdict.NEAR, Reason.LESS_PRECISE, share=1.0)
+        return _near(Reason.LESS_PRECISE, typed, answer)
     if any(two.says_less(one) for one in given for two in wanted):
-        return Mark(Verdict.NEAR, Reason.MORE, share=1.0)
+        return _near(Reason.MORE, typed, answer)
     return Mark(Verdict.WRONG, Reason.OTHER_DATE)
 
 
@@ -257,9 +258,8 @@ def _singular_word(word: str) -> str:
 
 
 def _allowed(one: str, two: str) -> int:
-    """How many slips pass as typing errors: none up to 4 letters, then 1, 2 from 8, 3 from 14."""
-    length = min(len(one), len(two))
-    allowed = 0 if length <= 4 else 1 if length <= 7 else 2 if length <= 13 else 3
+    """How many slips pass as typing errors: none up to 4 letters, then 1, 2 from 10 letters."""
+    allowed = 0 if len(two) <= 4 else 1 if len(two) <= 9 else 2
     # A slip must not turn one short word of a phrase into another: "North" is not "South".
     if len(one.split()) == len(two.split()) > 1:
         words = zip(one.split(), two.split(), strict=True)

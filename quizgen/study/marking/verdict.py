@@ -81,9 +81,10 @@ class Piece:
 class Mark:
     """The marking of one answer (or of one gap).
 
-    ``share`` is the part of the points earned, 0 to 1; a near miss holds the share
-    it earns if the learner lets it count. ``difference`` turns what was typed into
-    ``expected`` and is empty where they are the same or have little in common.
+    ``share`` is the part of the points earned, 0 to 1, unless the learner decides
+    otherwise; a near miss earns all or nothing by how much is missing. ``difference``
+    turns what was typed into ``expected``; it is empty where the two are the same or
+    have little in common.
     """
 
     verdict: Verdict
