@@ -18,16 +18,16 @@ CONNECTIVES = frozenset(
     "accordingly besides meanwhile instead indeed also too then likewise similarly conversely "
     "otherwise additionally first firstly second secondly third thirdly finally lastly next "
     "again so still yet already now today currently recently nowadays fortunately unfortunately "
-    "interestingly importantly notably clearly obviously surprisingly overall rather ultimately "
-    "essentially basically generally shortly later earlier afterwards afterward subsequently soon "
+    "interestingly importantly notably clearly obviously surprisingly overall rather "
+    "shortly later earlier afterwards afterward subsequently soon "
     "eventually though anyway formerly presently".split()
 )
 CONNECTIVE_PHRASES = frozenset((
     "for example", "for instance", "in fact", "in addition", "as a result", "in contrast",
     "by contrast", "on the other hand", "on the one hand", "in other words", "of course",
-    "in turn", "in particular", "in general", "as well", "at first", "in essence", "after all",
+    "in turn", "in particular", "as well", "at first", "after all",
     "in this way", "in the end", "at the same time", "in short", "in conclusion", "as such",
-    "in this case", "in many cases", "in some cases", "in practice", "to this day", "that is",
+    "in this case", "to this day", "that is",
     "at last", "in the past", "for this reason", "as discussed earlier", "on the contrary",
     "over time", "at the time", "at that time", "by then", "since then", "until then",
     "in the meantime", "in part",
@@ -80,6 +80,11 @@ def make_complement(
     if is_connective(text):
         return None
     role = _role(sentence, child, preposition, phrase)
+    bare_year = (
+        label == "obl:unmarked" and child < token.head and granularity(phrase.text) == "year"
+    )
+    if bare_year:
+        phrase = replace(phrase, problems=(*phrase.problems, f"'{text}' stands loose"))
     bare_duration = label == "obl:unmarked" and not granularity(phrase.text)
     if role in ("time", "adverb") and (is_relative(text) or (bare_duration and child < token.head)):
         phrase = replace(phrase, problems=(*phrase.problems, f"'{text}' is relative"))

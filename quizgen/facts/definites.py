@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.facts.names import TYPE_WORDS
 from quizgen.language import Sentence
 
 UNIDENTIFIED = "is not identified"
@@ -63,7 +64,9 @@ def definite_problem(sentence: Sentence, head: int) -> str:
     if noun.tag in ("CD", "JJ", "JJS", "JJR"):
         return f"'the {noun.text}' {UNIDENTIFIED}" if not _is_identified(sentence, head) else ""
     if noun.tag.startswith("NNP"):
-        return ""
+        bare = noun.text.lower() in TYPE_WORDS - {"congress", "parliament", "senate"}
+        alone = all(tokens[c].label in ("det", "case", "punct") for c in children)
+        return f"'the {noun.text}' {UNIDENTIFIED}" if bare and alone else ""
     if _is_identified(sentence, head):
         return ""
     if noun.lemma.lower() in _UNIQUE and len(children) <= 2:

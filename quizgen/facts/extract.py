@@ -41,6 +41,11 @@ _OF_EVENTS = frozenset(
     "prompt spark trigger raise increase reduce bear be have underline signal represent ensure "
     "begin start end range total date number according concern regard".split()
 )
+_COLLECTIVE = frozenset(
+    "number group majority minority variety team range series couple fleet police staff crew lot "
+    "half third quarter rest family government army percent % per part portion army data media "
+    "handful dozen people".split()
+)
 _HEDGES = frozenset(
     "allegedly purportedly reportedly supposedly possibly perhaps probably apparently maybe "
     "presumably".split()
@@ -75,7 +80,7 @@ class Extractor:
         """Return the facts of one sentence; a fragment or a question gives none."""
         if not sentence.tokens or sentence.text.rstrip().endswith("?"):
             return []
-        if sentence.index in self._quoted:
+        if sentence.index in self._quoted or is_hedge(sentence.tokens[0].text):
             return []
         if sum(token.head < 0 for token in sentence.tokens) != 1:
             return []
@@ -149,7 +154,8 @@ class Extractor:
         """Yield "there are three kinds of ..."; its real subject follows the verb."""
         there = sentence.tokens[expletive]
         real = find_subject(sentence, predicate)
-        if there.text.lower() != "there" or real < expletive:
+        copular = sentence.tokens[predicate].lemma in ("be", "exist")
+        if there.text.lower() != "there" or real < expletive or not copular:
             return
         thing = self.phrases.make(sentence, real)
         clause = clause_of(sentence, predicate, -1, verb)
@@ -225,6 +231,8 @@ class Extractor:
         source = attribution or frame.attribution
         if source is not None and subject.reference == source.phrase.reference:
             return None  # "according to her, she believes": no more than what she says of herself
+        if sum(c.role == "object" for c in after) > 1 or not agrees(subject, verb):
+            return None
         parts = [subject, *(c.phrase for c in (*fronted, *after))]
         certainty = _certainty(sentence, predicate, parts)
         if _interleaved(parts if subject_index >= 0 else parts[1:]):
@@ -543,6 +551,25 @@ def is_hedge(text: str) -> bool:
     return text.lower() in _HEDGES
 
 
+def agrees(subject: Phrase, verb: VerbGroup) -> bool:
+    """Tell whether subject and verb agree in number; where not, the tree is wrong.
+
+    Names and collective nouns go with both.
+    """
+    finite = verb.auxiliaries[0].lower() if verb.auxiliaries else verb.tag
+    if (
+        subject.is_name
+        or subject.head.tag not in ("NN", "NNS")
+        or (subject.head.lemma.lower() in _COLLECTIVE)
+    ):
+        return True
+    if finite in ("was", "is", "has", "does", "VBZ"):
+        return not subject.plural
+    if finite in ("were", "are", "have", "do", "VBP"):
+        return subject.plural
+    return True
+
+
 def _only_says(sentence: Sentence, predicate: int) -> bool:
     """Tell whether a clause only says who says something: its content is a fact of its own."""
     tokens = sentence.tokens
@@ -609,4 +636,4 @@ def _is_asserted(sentence: Sentence, child: int) -> bool:
     if mark in ("although", "though", "whereas"):
         return True
     verb = verb_group(sentence, child)
-    return mark in ("after", "because") and verb is not None and verb.is_past
+    return mark == "after" and verb is not None and verb.is_past

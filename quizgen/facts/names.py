@@ -20,8 +20,9 @@ TITLES = frozenset(
     "admiral saint st pope bishop archbishop cardinal father reverend rev rabbi imam judge "
     "justice senator governor mayor duke duchess earl count baron ambassador chairman "
     "tsar czar tsarina sultan khan shah kaiser caliph maharaja "
-    "director foreign prime vice deputy chief fellow crown miss madame herr frau don comte "
-    "viscount marquess commander sheriff detective attorney sergeant lieutenant-general "
+    "director foreign prime vice deputy chief fellow crown miss mademoiselle monsieur senor "
+    "signor madame herr frau don comte viscount marquess commander sheriff detective attorney "
+    "sergeant lieutenant-general "
     "secretary-general ceo chair leader".split()
 )
 _NOT_NAMES = frozenset(
@@ -45,6 +46,7 @@ class Name:
     text: str
     entity: str
     plural: bool = False
+    has_article: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -62,6 +64,7 @@ class NameEntity:
     entity: str
     forms: frozenset[str]
     mentions: int
+    has_article: bool
     first_sentence: int
     place: tuple[int, int]
     plural: bool = False
@@ -98,15 +101,13 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         entity = _entity_of_name(text, tokens[head].entity or token.entity)
         if entity != "place" and _has_title(sentence, head, text):
             entity = "person"
-        yield Name(
-            sentence.index,
-            start,
-            end,
-            head,
-            " ".join(text.split()),
-            entity,
-            tokens[head].tag == "NNPS",
+        has_article = any(
+            tokens[c].text.lower() == "the" and tokens[c].label == "det"
+            for c in sentence.children[head]
         )
+        plural = tokens[head].tag == "NNPS"
+        folded = " ".join(text.split())
+        yield Name(sentence.index, start, end, head, folded, entity, plural, has_article)
 
 
 def _name_head(sentence: Sentence, index: int) -> int:
@@ -229,6 +230,12 @@ NAMED_KINDS = {
 }
 
 
+TYPE_WORDS = frozenset(word for words in NAMED_KINDS.values() for word in words) | {
+    "lodge",
+    "group",
+}
+
+
 class NameTable:
     """Names of a document grouped into entities, looked up by mention or by text."""
 
@@ -286,6 +293,7 @@ def _entity(group: list[Name]) -> NameEntity:
         entity=kinds.most_common(1)[0][0] if kinds else "",
         forms=frozenset(name.text for name in group),
         mentions=len(group),
+        has_article=sum(name.has_article for name in group) * 2 > len(group),
         first_sentence=min(name.sentence for name in group),
         place=min((name.sentence, name.head) for name in group),
         plural=all(name.plural for name in group),
@@ -315,6 +323,9 @@ def _same_name(full: Name, short: Name) -> bool:
     wanted = [word.lower().strip(".") for word in short_words]
     if lowered == wanted:
         return True
+    if len(lowered) == len(wanted) >= 3 and lowered[-1] == wanted[-1]:
+        # "Pierre Charles L'Enfant" called himself "Peter Charles L'Enfant".
+        return sum(one != other for one, other in zip(lowered, wanted, strict=True)) == 1
     if {full.entity, short.entity} > {"", "person"} and full.entity != short.entity:
         persons = "person" in (full.entity, short.entity)
         if persons and full.entity and short.entity:

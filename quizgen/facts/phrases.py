@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON
 from quizgen.facts.definites import definite_problem
 from quizgen.facts.names import TITLES, NameEntity
+from quizgen.facts.places import takes_article
 from quizgen.facts.references import Key, Reference, References
 from quizgen.facts.wording import lower_first, words_to_text
 from quizgen.language import Sentence, Token
@@ -250,6 +251,8 @@ class Phrases:
             entity = self.references.names.entity_at(sentence.index, index)
             if name is None or entity is None or entity.entity != "person" or name.start in done:
                 continue
+            if name.entity == "place":
+                continue
             done.add(name.start)
             span = range(name.start, name.end)
             full = person_name(entity)
@@ -286,12 +289,8 @@ class Phrases:
         if reference.name is not None:
             name = reference.name
             text = person_name(name) if name.entity == "person" else name.full
-            sentence = self.references.document.sentences[reference.place[0]]
-            determiner = any(
-                sentence.tokens[c].text.lower() == "the" and sentence.tokens[c].label == "det"
-                for c in sentence.children[reference.place[1]]
-            )
-            if determiner and name.entity != "person" and not text.lower().startswith("the "):
+            articled = name.has_article or takes_article(name.full)
+            if articled and name.entity != "person" and not text.lower().startswith("the "):
                 return "the " + text
             return text
         sentence = self.references.document.sentences[reference.place[0]]
@@ -333,10 +332,15 @@ def is_aside(sentence: Sentence, head: int, child: int) -> bool:
     if token.label == "parataxis":
         return True
     if token.label in ("acl:relcl", "acl", "advcl", "advcl:relcl"):
-        return set_off and child > head
-    if token.label == "nmod:unmarked" and token.tag == "CD":
+        marks = {tokens[c].text.lower() for c in sentence.children[child]}
+        return set_off and child > head and not marks & {"if", "unless", "provided"}
+    if (
+        token.label == "nmod:unmarked"
+        and token.tag == "CD"
+        and (tokens[head].entity == "time" or tokens[head].tag == "CD")
+    ):
         return False  # the year of "January 8, 1880"
-    if token.label in ("appos", "nmod:unmarked", "nmod:desc"):
+    if token.label in ("appos", "nmod:unmarked", "nmod:desc", "nummod"):
         places = token.entity == "place" and tokens[head].entity == "place"
         return set_off and child > head and not (places and token.tag.startswith("NNP"))
     if token.label == "nmod" and set_off and child > head:

@@ -77,6 +77,19 @@ _ALIASES = {
 _AMBIGUOUS = ("georgia", "washington", "new york", "serbia and montenegro", "netherlands antilles")
 
 
+_WITH_ARTICLE = frozenset(
+    "United States|United Kingdom|Netherlands|Philippines|United Arab Emirates|Maldives|Bahamas|"
+    "Soviet Union|European Union|United Nations|Solomon Islands|Marshall Islands|U.S.|US|UK".split(
+        "|"
+    )
+)
+
+
+def takes_article(name: str) -> bool:
+    """Tell whether a name always stands with "the": the Netherlands."""
+    return name in _WITH_ARTICLE
+
+
 def find_land(text: str) -> Place | None:
     """Return the state, country or continent that a text names, with or without "the"."""
     lowered = text.lower().strip()

@@ -55,6 +55,7 @@ class References:
         self.document = document
         self.names = NameTable(document)
         self._topic = self._topic_of(title)
+        self._topic_nouns = self._nouns_of_topic()
         self._links = {link.mention: link for link in document.links}
         self._found: dict[Place, Reference | None] = {}
         self._genders = self._gender_votes()
@@ -172,8 +173,38 @@ class References:
         dominant = first.mentions >= 5 and first.mentions >= 2 * max(rivals, default=0)
         return first if titled or dominant else None
 
+    def _nouns_of_topic(self) -> frozenset[str]:
+        """Return the nouns that the article calls its topic by: "X is a town", "the city of X"."""
+        found: set[str] = set()
+        for sentence in self.document.sentences:
+            for token in sentence.tokens:
+                if (
+                    token.head < 0
+                    or self.names.entity_at(sentence.index, token.index) is not self._topic
+                ):
+                    continue
+                head = sentence.tokens[token.head]
+                if self._topic is not None and token.label in (
+                    "nsubj",
+                    "nsubj:pass",
+                    "nmod",
+                    "nmod:desc",
+                    "appos",
+                    "compound",
+                ):
+                    near = [head, *(sentence.tokens[c] for c in sentence.children[token.head])]
+                    found.update(t.lemma.lower() for t in near if t.tag in ("NN", "NNP"))
+                    for child in sentence.children[token.index]:
+                        if sentence.tokens[child].label in ("appos", "nmod:desc", "compound"):
+                            found.add(sentence.tokens[child].lemma.lower())
+        return frozenset(found)
+
     def _is_topic_noun(self, token: Token) -> bool:
-        return self._topic is not None and type_noun_fits(token, self._topic)
+        return (
+            self._topic is not None
+            and token.lemma.lower() in self._topic_nouns
+            and type_noun_fits(token, self._topic)
+        )
 
     def _namesake(self, place: Place, token: Token) -> NameEntity | None:
         """Return the one name that ends in a bare definite noun: "the Study" for "the study"."""

@@ -16,7 +16,7 @@ _GENERAL = frozenset(
     "report author study visit meeting event leader article story expert official statement "
     "building city town village organization community company committee department university "
     "teacher student mother father brother sister daughter husband children building services "
-    "advantage opportunity importance "
+    "decision skill task advantage opportunity importance "
     "information concept civilization government language culture society citizen mathematician "
     "participant constituency difference expertise migrant categories "
     "majority others something anything someone everything nothing".split()
@@ -46,9 +46,9 @@ def noun_terms(sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 
 def key_terms(document: Document, headings: str) -> dict[str, int]:
-    """Return lower-case terms with how often they occur: twice at least, or once in a heading.
+    """Return lower-case terms with how often they occur: twice, or once in a heading.
 
-    A term is a noun, or a noun with the words before it.
+    A term is a noun with the words before it; a bare noun has too many synonyms.
     """
     counts: Counter[str] = Counter()
     titled = " ".join(re.findall(r"\w+", headings.lower()))
@@ -65,7 +65,5 @@ def key_terms(document: Document, headings: str) -> dict[str, int]:
     return {
         term: count
         for term, count in counts.items()
-        if (count >= 2 and " " in term)
-        or (count >= 3 and len(term) >= 8)
-        or (" " in term and term in titled)
+        if " " in term and (count >= 2 or term in titled)
     }

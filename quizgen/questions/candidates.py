@@ -16,7 +16,7 @@ from quizgen.facts.terms import key_terms
 from quizgen.language import Document
 from quizgen.questions.ask import Question, questions
 from quizgen.questions.candidate import Answer, Candidate
-from quizgen.questions.checks import first_problem
+from quizgen.questions.checks import first_problem, off_topic
 from quizgen.questions.cloze import clozes, term_clozes
 from quizgen.questions.distractors import DistractorMaker
 from quizgen.questions.rank import quality
@@ -56,7 +56,7 @@ def consider(document: Document, title: str, seed: int, headings: str = "") -> l
         good, bad = [], []
         for raw in made:
             candidate = replace(raw, stem=shorten_repeats(raw.stem, persons))
-            reason = first_problem(candidate)
+            reason = first_problem(candidate) or off_topic(candidate, bool(main_topic))
             if reason:
                 bad.append((candidate, reason))
             else:

@@ -18,6 +18,15 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
+_OPINIONS = re.compile(
+    r"\b(?:charm(?:ing)?|quaint|beautiful|stunning|breathtaking|picturesque|pretty|lovely|nice|"
+    r"wonderful|amazing|incredible|incredibly|worthwhile|exciting|interesting|fascinating|"
+    r"delightful|superb|must-see|unforgettable|fabulous|awesome|magnificent|"
+    r"laid[- ]back|glitz|glamour|vibrant|definitely|perfect|fantastic)\b",
+    re.I,
+)
+
+
 def stems(text: str) -> list[str]:
     """Return the stems of a text's content words."""
     words = re.findall(r"[\w][\w.'’-]*", text.lower())
@@ -110,6 +119,12 @@ def broken_text(candidate: Candidate) -> str:
         return "two sentences run together"
     if re.search(r"(?:\b\w+ to )?with according|according to [^,]*according", text, re.I):
         return "attributed twice"
+    if re.search(r"\d{7,}|\+\d{3,}", candidate.stem):
+        return "a telephone number"
+    if re.search(
+        r"(?<!^)\b(?:[Hh]ere|there)\b(?! (?:is|are|was|were|be|has|have|had)\b)", candidate.stem
+    ):
+        return "'there' points back"
     return ""
 
 
@@ -139,9 +154,9 @@ def wide_open(candidate: Candidate) -> str:
     if len(answer) < 2:
         return "the answer is one common word"
     said = [token for token in _tokens(candidate) if token.tag in ("NNP", "NNPS", "CD")]
-    if candidate.answer.slot == "subject" and not said:
+    if candidate.answer.slot == "subject":
         return "many things could be the answer"
-    return "" if said or len(set(stems(candidate.stem))) >= 5 else "the question is too open"
+    return "" if len(said) >= 2 else "the question is too open"
 
 
 def _tokens(candidate: Candidate) -> list[Token]:
@@ -159,6 +174,43 @@ def says_enough(candidate: Candidate) -> str:
     return "" if len(stems(candidate.stem)) >= 5 else "says too little"
 
 
+def off_topic(candidate: Candidate, about_a_name: bool) -> str:
+    """In an article about a named thing, a stem without any name has lost its setting."""
+    if not about_a_name or candidate.answer.type == "term":
+        return ""
+    shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
+    named = any(
+        token.tag in ("NNP", "NNPS") and token.text in shown for token in _tokens(candidate)
+    )
+    return "" if named or re.search(r"(?<!^)\b[A-Z]\w+", shown[1:]) else "names nothing"
+
+
+def opinion(candidate: Candidate) -> str:
+    """What somebody finds charming is no fact."""
+    match = _OPINIONS.search(candidate.stem)
+    return f"'{match.group()}' is an opinion" if match else ""
+
+
+def hypothetical(candidate: Candidate) -> str:
+    """What "would be" depends on something that the stem does not tell."""
+    words = {word.lower() for word in candidate.fact.verb.auxiliaries}
+    return "'would' without its condition" if words & {"would"} and not _is_later(candidate) else ""
+
+
+def _is_later(candidate: Candidate) -> bool:
+    """Tell whether "would" is the future seen from the past: "he would later become"."""
+    return bool({word.lower() for word in candidate.fact.verb.adverbs} & {"later", "eventually"})
+
+
+def conditional(candidate: Candidate) -> str:
+    """A made-up case is no fact to study: "if a factory makes 100 cars"."""
+    return (
+        "an example case"
+        if any(c.role == "condition" for c in candidate.fact.all_complements())
+        else ""
+    )
+
+
 CHECKS: tuple[Callable[[Candidate], str], ...] = (
     certain_parse,
     answer_in_stem,
@@ -170,6 +222,9 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     wide_open,
     says_enough,
     repeated_name,
+    opinion,
+    conditional,
+    hypothetical,
     open_pronoun,
     broken_text,
     options_alike,

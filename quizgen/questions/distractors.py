@@ -76,6 +76,7 @@ class DistractorMaker:
             and (" " in entity.full or entity.mentions > 1)
             and " of " not in entity.full
             and not entity.full.endswith(".")
+            and all(word[:1].isupper() for word in re.split(r"[\s-]", person_name(entity)))
         ]
         size = len(answer.text.split())
         return sorted(
@@ -94,12 +95,7 @@ class DistractorMaker:
         return [*same[:2], *wide]
 
     def _organizations(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
-        own = [
-            entity.full
-            for entity in self._others(fact, ("organization",))
-            if " " in entity.full or entity.full.isupper() or entity.mentions > 1
-        ]
-        return [name for name in own if _alike(name, answer.text)]
+        return self._same_kind_names(fact, answer, source)
 
     def _same_kind_names(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
         """Return names that end in the same word: other rivers for a river."""
@@ -159,6 +155,13 @@ class DistractorMaker:
         else:
             factors = ("0.25", "0.5", "0.75", "1.5", "2", "3")
             values = [_rounded(number.value * Decimal(f), number.value) for f in factors]
+        if re.match(r"(?:more than|over|at least|no fewer than|well over)", number.approximate):
+            values = [v for v in values if v > number.value]  # a smaller one would be true too
+            values += [number.value * 4, number.value * 5]
+        elif re.match(
+            r"(?:less than|fewer than|under|at most|up to|no more than)", number.approximate
+        ):
+            values = [v for v in values if v < number.value]
         source.shuffle(values)
         made = []
         for value in values:

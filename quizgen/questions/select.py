@@ -61,6 +61,9 @@ def _clash(candidate: Candidate, other: Candidate) -> str:
         return "asks the same fact as a better item"
     if same_sentence and candidate.answer.text == other.answer.text != "true":
         return "has the answer of a better item on the same sentence"
+    asked, known = candidate.answer.phrase, other.answer.phrase
+    if same_sentence and asked is not None and known is not None and asked.tokens == known.tokens:
+        return "asks what a better item asks"
     mine, theirs = set(stems(candidate.stem)), set(stems(other.stem))
     overlap = len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
     if overlap > 0.75:

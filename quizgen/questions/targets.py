@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator
 
 from quizgen.facts import Fact
-from quizgen.facts.names import NameEntity, NameTable
+from quizgen.facts.names import TYPE_WORDS, NameEntity, NameTable
 from quizgen.facts.numbers import parse_number
 from quizgen.facts.phrases import person_name
 from quizgen.questions.candidate import Answer, AnswerType
 
+_MONTHS = frozenset(
+    "January February March April May June July August September October November December".split()
+)
 _TYPES: dict[str, AnswerType] = {
     "person": "person",
     "place": "place",
@@ -40,7 +43,7 @@ def _names(fact: Fact, said: list[int], names: NameTable) -> Iterator[Answer]:
         if not inside.issuperset(span) or not _stands_alone(fact, name.start, name.end):
             continue
         kind = _TYPES.get(entity.entity)
-        if kind is None:
+        if kind is None or entity.full.lower() in TYPE_WORDS:
             continue
         yield Answer(_written(fact, entity, name.text), kind, f"name {index}")
 
@@ -77,7 +80,10 @@ def _numbers(fact: Fact, said: list[int]) -> Iterator[Answer]:
         near = {t.text for t in (*tokens[index - 1 : index], *tokens[end : end + 1])}
         if near & {"-", "–", "—", "/", ":", "or", "to", "and", "$", "£", "€", "No", "."}:
             continue
-        if re.fullmatch(r"1\d{3}|20\d{2}", text):
+        following = tokens[end].tag if end < len(tokens) else ""
+        if near & _MONTHS:
+            continue
+        if re.fullmatch(r"1\d{3}|20\d{2}", text) and following not in ("NN", "NNS"):
             yield Answer(text, "year", f"number {index}")
         elif (number := parse_number(text)) is not None and number.value > 2:
             yield Answer(text, "number", f"number {index}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from quizgen.facts import Fact
 from quizgen.questions.candidate import Answer, Candidate
 
-_EXCHANGED = frozenset(("person", "place", "year", "date", "number", "organization"))
+_EXCHANGED = frozenset(("place", "year", "date", "number"))
 
 
 def true_statement(fact: Fact) -> Iterator[Candidate]:
@@ -26,7 +26,7 @@ def true_statement(fact: Fact) -> Iterator[Candidate]:
 
 def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterator[Candidate]:
     """Yield the fact with an answer exchanged for the likeliest wrong one."""
-    if answer.type not in _EXCHANGED or not wrong:
+    if answer.type not in _EXCHANGED or not wrong or fact.verb.is_modal:
         return
     if answer.slot == "subject" and (answer.type == "place" or not _is_specific(fact)):
         return  # who else did so, nobody can tell

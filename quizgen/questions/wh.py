@@ -5,13 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from quizgen.facts import Complement, Phrase
-from quizgen.facts.names import NAMED_KINDS
+from quizgen.facts.names import TYPE_WORDS
 from quizgen.facts.phrases import person_name
 from quizgen.facts.places import place_class
 from quizgen.facts.times import granularity
 from quizgen.questions.candidate import AnswerType
-
-_NAMED_KINDS = frozenset(word for words in NAMED_KINDS.values() for word in words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +74,9 @@ def _named_kind(phrase: Phrase) -> str:
     if phrase.name is None:
         return ""
     words = phrase.name.full.lower().split()
-    if "of" in words and words[0] in _NAMED_KINDS:
+    if "of" in words and words[0] in TYPE_WORDS:
         return words[0]
-    return words[-1] if words[-1] in _NAMED_KINDS and words[-1] != "house" else ""
+    return words[-1] if words[-1] in TYPE_WORDS and words[-1] != "house" else ""
 
 
 def _wh_for_thing(phrase: Phrase) -> WhWord | None:
