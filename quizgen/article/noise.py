@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ _VERSE = re.compile(
     r"Till|Thy|My|By|So) "
 )
 _RESOLVED = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|RESOLVED|BE IT|PROVIDED)\b")
+_NEAR = 40  # pieces on either side among which a pull quote finds its sentence
 _WORDS = re.compile(r"[^\W_]+")
 
 
@@ -153,17 +155,19 @@ def _ends_section(pieces: Sequence[Piece], i: int, depth: int) -> bool:
 
 
 def _pull_quotes(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Find short pieces that only repeat words of a longer paragraph."""
+    """Find short pieces that only repeat words of a longer paragraph near by."""
     spoken = [" ".join(_WORDS.findall(piece.flat.lower())) for piece in pieces]
+    prose = [i for i, piece in enumerate(pieces) if piece.kind == "prose"]
     for i, piece in enumerate(pieces):
+        headline = piece.kind == "heading" and (piece.sure or not prose or i < prose[0])
         words = spoken[i].count(" ") + 1
         if (
             piece.kind in ("prose", "quote", "heading")
+            and not headline
             and 6 <= words <= 60
             and any(
-                len(other) > len(spoken[i]) and spoken[i] in other
-                for j, other in enumerate(spoken)
-                if j != i and pieces[j].kind == "prose"
+                len(spoken[j]) > len(spoken[i]) and spoken[i] in spoken[j]
+                for j in prose[bisect_left(prose, i - _NEAR) : bisect_left(prose, i + _NEAR)]
             )
         ):
             yield piece.as_kind("other")

@@ -17,7 +17,8 @@ _BULLET = re.compile(r"^(?:[•‣▪◦●○■–·*\uf0b7\uf0a7]|\(?\d{1,2}[
 _LONE_BULLET = re.compile(r"^[•‣▪◦●○■·\uf0b7\uf0a7]$")
 _PAGE_NUMBER = re.compile(r"^(?:page )?[\divxlc]{1,5}(?: of \d+| / \d+)?$|^[-–] ?\d+ ?[-–]$", re.I)
 _EDGE = 2  # lines at a page's top or bottom among which running heads are sought
-_RECENT = 25  # lines that tell how wide a column is
+_RECENT = 25  # lines that tell how a column is set
+_LONGEST = 300  # lines in a paragraph; no real one is longer
 _REACH = 3  # pages on either side that are searched for the same running head
 
 
@@ -122,7 +123,7 @@ class Layout:
         last = self._paragraph[-1]
         if abs(line.size - last.size) > 0.1 * max(last.size, 1) or line.bold != last.bold:
             return False
-        if _BULLET.match(line.text):
+        if _BULLET.match(line.text) or len(self._paragraph) >= _LONGEST:
             return False
         ended = bool(_TERMINAL.search(last.text))
         gap = last.bottom - line.bottom
@@ -133,7 +134,7 @@ class Layout:
             return not ended or line.text[:1].islower() or not self._room_for(line)
         if gap > 1.35 * self._leading(line):
             return False
-        leftmost = min(before.left for before in self._paragraph)
+        leftmost = min(before.left for before in self._paragraph[-_RECENT:])
         indented = line.left > leftmost + 0.8 * line.size and line.left > last.left + 1
         if ended and indented and len(self._paragraph) > 1:
             return False
@@ -142,14 +143,14 @@ class Layout:
     def _room_for(self, line: PageLine) -> bool:
         """Say whether a line's first word would still have stood on the line before it."""
         last = self._paragraph[-1]
-        left = min(before.left for before in self._paragraph)
+        left = min(before.left for before in self._paragraph[-_RECENT:])
         word = len(line.text.split(maxsplit=1)[0]) + 1
         letter = (line.right - line.left) / max(len(line.text), 1)
         return last.right + (word + 1.5) * letter < left + max(self._widths, default=0.0)
 
     def _leading(self, line: PageLine) -> float:
         """Return the distance of lines within this paragraph, or what is usual for the size."""
-        lines = self._paragraph
+        lines = self._paragraph[-_RECENT:]
         gaps = [
             a.bottom - b.bottom
             for a, b in pairwise(lines)
