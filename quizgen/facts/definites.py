@@ -100,4 +100,6 @@ def _is_identified(sentence: Sentence, head: int) -> bool:
 
 def _after_comma(sentence: Sentence, index: int) -> bool:
     first = min(sentence.subtree(index))
-    return first > 0 and sentence.tokens[first - 1].text in (",", "—", "–", "-", "(")
+    marks = (",", "—", "–", "-", "(")
+    before = first > 0 and sentence.tokens[first - 1].text in marks
+    return before or sentence.tokens[first].text in marks

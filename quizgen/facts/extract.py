@@ -209,7 +209,7 @@ class Extractor:
         verb: VerbGroup,
         frame: _Frame,
     ) -> Fact | None:
-        if _is_relative_adverb(sentence, predicate):
+        if _is_relative_adverb(sentence, predicate) or _count_subjects(sentence, predicate) > 1:
             return None
         if subject_index >= 0:
             if sentence.tokens[subject_index].label.startswith("csubj"):
@@ -442,6 +442,8 @@ class Extractor:
 
     def _relative_head(self, sentence: Sentence, head: int, pronoun: str) -> int:
         """Return the noun that "who" or "which" goes with, or -1 where none near fits."""
+        if not _is_nearest(sentence, head, pronoun):
+            return -1
         for _ in range(3):
             person = sentence.tokens[head].entity == "person"
             if person == (pronoun == "who"):
@@ -469,6 +471,10 @@ class Extractor:
         if subject is None or subject.plural:
             return
         phrase = self.phrases.make(sentence, child, subject=subject.reference)
+        if any(sentence.tokens[i].tag in ("PRP", "PRP$") for i in phrase.tokens):
+            return  # "the son of his gardener": whose, the apposition does not say
+        if sentence.tokens[phrase.tokens[0]].tag in ("WP", "WDT", "WRB"):
+            return
         past = main.is_past and (subject.entity in ("person", "event"))
         verb = VerbGroup(("was" if past else "is",), "", "be", "VBD" if past else "VBZ")
         certainty = _certainty(sentence, child, [subject, phrase])
@@ -567,6 +573,27 @@ def agrees(subject: Phrase, verb: VerbGroup) -> bool:
         return not subject.plural
     if finite in ("were", "are", "have", "do", "VBP"):
         return subject.plural
+    return True
+
+
+def _count_subjects(sentence: Sentence, predicate: int) -> int:
+    return sum(
+        sentence.tokens[c].label in ("nsubj", "nsubj:pass", "csubj")
+        for c in sentence.children[predicate]
+    )
+
+
+def _is_nearest(sentence: Sentence, head: int, pronoun: str) -> bool:
+    """Tell whether no other noun phrase stands between a noun and its relative clause."""
+    tokens = sentence.tokens
+    start = next((t.index for t in tokens[head:] if t.text.lower() == pronoun), head)
+    place = start - 1
+    while place > head and not tokens[place].tag.startswith(("NN", "CD")):
+        place -= 1
+    while place != head:
+        if tokens[place].label.split(":")[0] not in ("nmod", "compound", "flat", "nummod"):
+            return False
+        place = tokens[place].head
     return True
 
 

@@ -170,7 +170,11 @@ def _is_named_modifier(sentence: Sentence, head: int, child: int) -> bool:
         return False
     if token.label == "amod":
         person = tokens[head].entity == "person"
-        return child == head - 1 and (token.tag.startswith("NNP") or not person)
+        capital = all(tokens[i].text[:1].isupper() for i in range(child, head))
+        return child < head and capital and (token.tag.startswith("NNP") or not person)
+    if token.label == "nmod:poss" and token.tag.startswith("NNP"):
+        # "St Paul's Cathedral"
+        return tokens[head].text.lower() in TYPE_WORDS and tokens[head - 1].tag == "POS"
     if token.label == "nmod" and token.tag.startswith("NNP") and child > head:
         cases = [
             tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "case"
@@ -293,7 +297,7 @@ def _entity(group: list[Name]) -> NameEntity:
         entity=kinds.most_common(1)[0][0] if kinds else "",
         forms=frozenset(name.text for name in group),
         mentions=len(group),
-        has_article=sum(name.has_article for name in group) * 2 > len(group),
+        has_article=any(name.has_article for name in group if name.text == fullest.text),
         first_sentence=min(name.sentence for name in group),
         place=min((name.sentence, name.head) for name in group),
         plural=all(name.plural for name in group),

@@ -84,8 +84,10 @@ class Phrases:
         pronoun; any other is replaced by what it stands for.
         """
         dropped = set(without)
-        indices = self._trimmed(sentence, head, dropped)
+        indices, broken = self._trimmed(sentence, head, dropped)
         replaced, problems = self._replacements(sentence, indices, head, subject, spell_names)
+        if broken:
+            problems.append("an aside stands across its words")
         first = next((i for i in indices if replaced.get(i) != ""), indices[0])
         if first not in replaced:
             replaced[first] = lower_first(sentence, first)
@@ -112,25 +114,36 @@ class Phrases:
             return token.text.lower() in ("they", "them", "these", "those", "we")
         return token.tag in ("NNS", "NNPS")
 
-    def _trimmed(self, sentence: Sentence, head: int, dropped: set[int]) -> list[int]:
-        """Return the phrase's tokens without asides: brackets, loose appositions and clauses."""
+    def _trimmed(self, sentence: Sentence, head: int, dropped: set[int]) -> tuple[list[int], bool]:
+        """Return the phrase's tokens without asides: brackets, loose appositions and clauses.
+
+        The second value tells whether a dropped aside stands across kept
+        words, which only a wrong tree can say.
+        """
         tokens = sentence.tokens
         kept: list[int] = []
+        asides: list[tuple[int, ...]] = []
 
         def visit(place: int) -> None:
             kept.append(place)
             for child in sentence.children[place]:
-                if child in dropped or is_aside(sentence, place, child):
+                if child in dropped:
+                    continue
+                if is_aside(sentence, place, child):
+                    asides.append(sentence.subtree(child))
                     continue
                 visit(child)
 
         visit(head)
         kept.sort()
+        broken = any(
+            any(a[0] < i < a[-1] for i in kept if tokens[i].tag[0].isalpha()) for a in asides
+        )
         while kept and tokens[kept[0]].label == "punct" and tokens[kept[0]].text not in '"“‘$#':
             kept.pop(0)
         while kept and tokens[kept[-1]].label == "punct" and tokens[kept[-1]].text not in "\"”’'%)":
             kept.pop()
-        return _without_empty_brackets(sentence, kept) or [head]
+        return _without_empty_brackets(sentence, kept) or [head], broken
 
     def _replacements(
         self,

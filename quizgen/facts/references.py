@@ -10,6 +10,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from quizgen.facts.agreement import (
+    FEMALE,
+    MALE,
     PLURAL_PRONOUNS,
     Gender,
     noun_gender,
@@ -22,6 +24,7 @@ from quizgen.language import Document, Link, Sentence, Token
 
 # A link is followed from these probabilities of the mention linker on.
 _PRONOUN_LINK = 0.5
+_THING_LINK = 0.65
 _SAME_NOUN_LINK = 0.5
 _NOUN_TO_NAME_LINK = 0.6
 
@@ -103,7 +106,10 @@ class References:
             return None
         known = self._found.get(link.antecedent) or self._itself(link.antecedent)
         if token.tag in ("PRP", "PRP$"):
-            if link.probability < _PRONOUN_LINK or known is None:
+            person = token.text.lower() in MALE | FEMALE
+            if link.mention[0] - link.antecedent[0] > (3 if person else 1):
+                return None
+            if link.probability < (_PRONOUN_LINK if person else _THING_LINK) or known is None:
                 return None
             return known if self._pronoun_fits(token, target, known) else None
         if known is None or not self._is_bare_definite(link.mention):

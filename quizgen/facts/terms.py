@@ -16,7 +16,7 @@ _GENERAL = frozenset(
     "report author study visit meeting event leader article story expert official statement "
     "building city town village organization community company committee department university "
     "teacher student mother father brother sister daughter husband children building services "
-    "decision skill task advantage opportunity importance "
+    "cent % decision skill task advantage opportunity importance "
     "information concept civilization government language culture society citizen mathematician "
     "participant constituency difference expertise migrant categories "
     "majority others something anything someone everything nothing".split()

@@ -216,6 +216,8 @@ def _counted(fact: Fact, phrase: object) -> tuple[str, str] | None:
             if not number.approximate and number.value in (0, 1):
                 return None
             noun = " ".join(words[size:])
+            if noun in ("things", "ways", "reasons", "times", "years", "days", "others"):
+                return None
             return (
                 None if re.match(r"(?:or|to|and|of|-)\b", noun) else (" ".join(words[:size]), noun)
             )

@@ -27,6 +27,16 @@ _OPINIONS = re.compile(
 )
 
 
+_VAGUE_NOUNS = frozenset(
+    "example case thing reason pattern result way fact something anything someone problem "
+    "situation point idea".split()
+)
+_VAGUE_VERBS = frozenset(
+    "follow continue return arrive do change begin start happen occur reemerge re-emerge come go "
+    "appear leave remain increase decrease grow collect observe".split()
+)
+
+
 def stems(text: str) -> list[str]:
     """Return the stems of a text's content words."""
     words = re.findall(r"[\w][\w.'’-]*", text.lower())
@@ -119,6 +129,8 @@ def broken_text(candidate: Candidate) -> str:
         return "two sentences run together"
     if re.search(r"(?:\b\w+ to )?with according|according to [^,]*according", text, re.I):
         return "attributed twice"
+    if re.search(r"\b(?:is|are|was|were) (?:of|who|which|that)\b", candidate.stem):
+        return "a broken attribute"
     if re.search(r"\d{7,}|\+\d{3,}", candidate.stem):
         return "a telephone number"
     if re.search(
@@ -202,6 +214,18 @@ def _is_later(candidate: Candidate) -> bool:
     return bool({word.lower() for word in candidate.fact.verb.adverbs} & {"later", "eventually"})
 
 
+def vague(candidate: Candidate) -> str:
+    """The stem is not about "an example", nor about something that just went on."""
+    fact = candidate.fact
+    if fact.subject.head.lemma.lower() in _VAGUE_NOUNS:
+        return f"'{fact.subject.text}' says nothing"
+    bare = not any(
+        c.role in ("object", "oblique", "place", "clause", "attribute", "agent")
+        for c in fact.complements
+    )
+    return "nobody knows what went on" if bare and fact.verb.lemma in _VAGUE_VERBS else ""
+
+
 def conditional(candidate: Candidate) -> str:
     """A made-up case is no fact to study: "if a factory makes 100 cars"."""
     return (
@@ -224,6 +248,7 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     repeated_name,
     opinion,
     conditional,
+    vague,
     hypothetical,
     open_pronoun,
     broken_text,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.facts import Fact
+from quizgen.facts.phrases import person_name
 from quizgen.facts.terms import noun_terms
 from quizgen.questions.ask import LIGHT_VERBS
 from quizgen.questions.candidate import Answer, Candidate
@@ -26,7 +27,8 @@ def clozes(fact: Fact, answers: Sequence[Answer]) -> Iterator[Candidate]:
             name = answer.phrase.name if answer.phrase else None
             text = answer.text
             if name is not None:
-                text = next((form for form in sorted(name.forms, key=len) if form in text), text)
+                forms = sorted({*name.forms, person_name(name)}, key=len, reverse=True)
+                text = next((form for form in forms if form in text), text)
             yield from _with_gap(fact, re.sub(r"^(?:the|an?)\s+", "", text), hint, answer)
 
 
@@ -71,5 +73,7 @@ def _with_gap(fact: Fact, gap: str, hint: str, answer: Answer) -> Iterator[Candi
         return
     start, end = found[0].span()
     written = statement[start:end]
+    if written[:1].isupper() and re.search(r"[a-z,] [A-Z][\w.]* $", statement[:start]):
+        return  # the second half of a name
     stem = f"{statement[:start]}{{{{{written}::{hint}}}}}{statement[end:]}"
     yield Candidate("cloze", stem, replace(answer, text=written, accept=()), fact)

@@ -81,7 +81,7 @@ def _numbers(fact: Fact, said: list[int]) -> Iterator[Answer]:
         if near & {"-", "–", "—", "/", ":", "or", "to", "and", "$", "£", "€", "No", "."}:
             continue
         following = tokens[end].tag if end < len(tokens) else ""
-        if near & _MONTHS:
+        if near & _MONTHS or text.startswith("0") or token.label in ("flat", "compound"):
             continue
         if re.fullmatch(r"1\d{3}|20\d{2}", text) and following not in ("NN", "NNS"):
             yield Answer(text, "year", f"number {index}")
