@@ -15,6 +15,10 @@ _POINTING = frozenset(
 )
 # Definite though never introduced: there is only one, or it is meant as a kind.
 _UNIQUE = frozenset(
+    "mantle crust core horizon tropics poles arctic antarctic seabed seafloor continents "
+    "bloodstream nucleus kidneys lungs pancreas spine skull retina womb placenta tongue galaxy "
+    "cosmos biosphere stratosphere troposphere rainforest steppe aristocracy bourgeoisie clergy "
+    "nobility peasantry electorate judiciary dairy "
     "world earth sun moon sky sea ocean globe planet universe internet web public environment "
     "atmosphere equator past future present poor rich economy north south east west northeast "
     "northwest southeast southwest body brain heart skin blood eye ear liver lung mind ground "
@@ -87,8 +91,8 @@ def _is_identified(sentence: Sentence, head: int) -> bool:
                 return True
         if label in ("acl:relcl", "acl", "ccomp") and not _after_comma(sentence, child):
             return True
-        if label in ("compound", "amod", "flat") and (
-            token.tag.startswith("NNP") or token.text[:1].isupper()
+        if label == "compound" or (
+            label in ("amod", "flat") and (token.tag.startswith("NNP") or token.text[:1].isupper())
         ):
             return True
         if label == "appos" and token.tag.startswith("NNP"):

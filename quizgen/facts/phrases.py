@@ -19,6 +19,9 @@ _FIRST_SECOND = frozenset(
     "let's".split()
 )
 _OPENERS, _CLOSERS = frozenset("([{"), frozenset(")]}")
+_PRONOUN_NOUNS = frozenset(
+    "anybody anyone nobody everybody everyone somebody someone mankind humanity man".split()
+)
 _DEICTIC = frozenset("here there".split())
 
 
@@ -318,7 +321,7 @@ class Phrases:
         possessive = [
             c for c in sentence.children[head.index] if sentence.tokens[c].label == "case"
         ]
-        if head.tag == "NN" and determiners != {"the"}:
+        if head.tag == "NN" and determiners != {"the"} and (determiners or head.entity == "person"):
             return ""
         if determiners - {"the"}:
             return ""
@@ -412,6 +415,8 @@ def _bare_person(sentence: Sentence, index: int) -> str:
         or token.entity != "person"
         or token.label not in ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod")
     ):
+        return ""
+    if token.text.lower() in _PRONOUN_NOUNS:
         return ""
     labels = [sentence.tokens[c].label.split(":")[0] for c in sentence.children[index]]
     if {"det", "nummod", "flat"} & set(labels) or "nmod:poss" in (

@@ -25,6 +25,7 @@ from quizgen.language import Document, Link, Sentence, Token
 # A link is followed from these probabilities of the mention linker on.
 _PRONOUN_LINK = 0.5
 _THING_LINK = 0.65
+_CLOSE_LINK = 0.95
 _SAME_NOUN_LINK = 0.5
 _NOUN_TO_NAME_LINK = 0.6
 
@@ -62,8 +63,13 @@ class References:
         self._links = {link.mention: link for link in document.links}
         self._found: dict[Place, Reference | None] = {}
         self._genders = self._gender_votes()
-        for mention in sorted(self._links):
-            self._found[mention] = self._follow(self._links[mention])
+        for sentence in document.sentences:
+            for token in sentence.tokens:
+                place = (sentence.index, token.index)
+                if place in self._links:
+                    self._found[place] = self._follow(self._links[place])
+                if self._found.get(place) is None and token.text.lower() in MALE | FEMALE:
+                    self._found[place] = self._only_person_before(place)
 
     def of(self, sentence: Sentence, index: int) -> Reference | None:
         """Return what a token stands for; None for a pronoun that nobody can resolve."""
@@ -107,7 +113,8 @@ class References:
         known = self._found.get(link.antecedent) or self._itself(link.antecedent)
         if token.tag in ("PRP", "PRP$"):
             person = token.text.lower() in MALE | FEMALE
-            if link.mention[0] - link.antecedent[0] > (3 if person else 1):
+            far = link.mention[0] - link.antecedent[0]
+            if far > (1 if not person and link.probability < _CLOSE_LINK else 3):
                 return None
             if link.probability < (_PRONOUN_LINK if person else _THING_LINK) or known is None:
                 return None
@@ -137,6 +144,27 @@ class References:
         return any(m.label.startswith("det") for m in modifiers) and all(
             m.text.lower() in pointing for m in modifiers
         )
+
+    def _only_person_before(self, place: Place) -> Reference | None:
+        """Return the one person named in the sentence before, if none is named in this one yet.
+
+        It stands in where the linker points at somebody of the other gender.
+        """
+        if place[0] == 0:
+            return None
+        gender = pronoun_gender(self._token(place).text.lower())
+        found: dict[Key, Reference] = {}
+        for number, end in ((place[0] - 1, 10_000), (place[0], place[1])):
+            for token in self.document.sentences[number].tokens[:end]:
+                own = self._itself((number, token.index)) if token.tag.startswith("NN") else None
+                if own is not None and own.name is not None and own.name.entity == "person":
+                    found[own.key] = own
+        if len(found) != 1:
+            return None
+        reference = next(iter(found.values()))
+        if self._genders.get(reference.key, gender) != gender:
+            return None
+        return reference
 
     def _pronoun_fits(self, pronoun: Token, target: Token, known: Reference) -> bool:
         head = self._token(known.place)

@@ -45,6 +45,7 @@ def consider(document: Document, title: str, seed: int, headings: str = "") -> l
     maker = DistractorMaker(extractor, terms)
     topic = max(names.entities, key=lambda name: name.mentions, default=None)
     main_topic = topic.full if topic is not None and topic.mentions >= 4 else ""
+    is_portrait = bool(main_topic) and topic is not None and topic.entity in ("person", "place")
     vocabulary = key_terms(document, headings)
     persons = [person_name(name) for name in names.entities if name.entity == "person"]
     result = []
@@ -56,7 +57,7 @@ def consider(document: Document, title: str, seed: int, headings: str = "") -> l
         good, bad = [], []
         for raw in made:
             candidate = replace(raw, stem=shorten_repeats(raw.stem, persons))
-            reason = first_problem(candidate) or off_topic(candidate, bool(main_topic))
+            reason = first_problem(candidate) or off_topic(candidate, is_portrait)
             if reason:
                 bad.append((candidate, reason))
             else:

@@ -186,9 +186,9 @@ def says_enough(candidate: Candidate) -> str:
     return "" if len(stems(candidate.stem)) >= 5 else "says too little"
 
 
-def off_topic(candidate: Candidate, about_a_name: bool) -> str:
-    """In an article about a named thing, a stem without any name has lost its setting."""
-    if not about_a_name or candidate.answer.type == "term":
+def off_topic(candidate: Candidate, is_portrait: bool) -> str:
+    """In an article on a person or place, a stem without any name has lost its setting."""
+    if not is_portrait or candidate.answer.type == "term":
         return ""
     shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
     named = any(
