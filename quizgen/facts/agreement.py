@@ -52,6 +52,12 @@ _TYPE_NOUNS = {
         "probe rover mission aircraft".split()
     ),
 }
+# Nouns that a thing without a name is taken up by: smallpox is "the disease".
+KIND_NOUNS = frozenset(
+    "disease illness infection virus vaccine theory method technique process language religion "
+    "sport metal gas plant animal drug medicine element mineral substance material fuel dish game "
+    "instrument device insect bird fish reptile mammal crop".split()
+)
 _LANDS = frozenset("country nation state republic kingdom continent".split())
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from quizgen.facts.agreement import (
     FEMALE,
+    KIND_NOUNS,
     MALE,
     PLURAL_PRONOUNS,
     Gender,
@@ -19,6 +20,7 @@ from quizgen.facts.agreement import (
     pronoun_gender,
     type_noun_fits,
 )
+from quizgen.facts.callings import callings
 from quizgen.facts.names import NameEntity, NameTable
 from quizgen.language import Document, Link, Sentence, Token
 
@@ -63,13 +65,21 @@ class References:
         self._links = {link.mention: link for link in document.links}
         self._found: dict[Place, Reference | None] = {}
         self._genders = self._gender_votes()
+        self._called: dict[str, dict[Key, Reference]] = defaultdict(dict)
         for sentence in document.sentences:
             for token in sentence.tokens:
                 place = (sentence.index, token.index)
-                if place in self._links:
+                called = self._called_so(place, token)
+                if called is not None:
+                    self._found[place] = called
+                elif place in self._links:
                     self._found[place] = self._follow(self._links[place])
                 if self._found.get(place) is None and token.text.lower() in MALE | FEMALE:
                     self._found[place] = self._only_person_before(place)
+            for thing, noun in callings(sentence):
+                own = self.of(sentence, thing)
+                if own is not None:
+                    self._called[sentence.tokens[noun].lemma.lower()][own.key] = own
 
     def of(self, sentence: Sentence, index: int) -> Reference | None:
         """Return what a token stands for; None for a pronoun that nobody can resolve."""
@@ -79,6 +89,19 @@ class References:
             if found is not None:
                 return found
         return self._itself(place)
+
+    def _called_so(self, place: Place, token: Token) -> Reference | None:
+        """Return the one thing that the text has called by a bare definite noun: "the disease"."""
+        known = self._called.get(token.lemma.lower(), {})
+        if len(known) != 1 or token.tag != "NN" or not self._is_bare_definite(place):
+            return None
+        reference = next(iter(known.values()))
+        namesake = self._namesake(place, token)
+        if namesake is not None and namesake is not reference.name:
+            return None
+        if reference.name is None and token.lemma.lower() not in KIND_NOUNS:
+            return None
+        return reference
 
     def _token(self, place: Place) -> Token:
         return self.document.sentences[place[0]].tokens[place[1]]
