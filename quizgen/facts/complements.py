@@ -15,7 +15,7 @@ from quizgen.language import Sentence
 # Words that tie a sentence to the one before; they go when the sentence stands alone.
 CONNECTIVES = frozenset(
     "however therefore thus hence moreover furthermore nevertheless nonetheless consequently "
-    "accordingly besides meanwhile instead indeed also too then likewise similarly conversely "
+    "accordingly besides even meanwhile instead indeed also too then likewise similarly conversely "
     "otherwise additionally first firstly second secondly third thirdly finally lastly next "
     "again so still yet already now today currently recently nowadays fortunately unfortunately "
     "interestingly importantly notably clearly obviously surprisingly overall rather "

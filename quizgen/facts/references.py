@@ -185,9 +185,10 @@ class References:
         if len(found) != 1:
             return None
         reference = next(iter(found.values()))
-        if self._genders.get(reference.key, gender) != gender:
-            return None
-        return reference
+        known = self._genders.get(reference.key)
+        if known is None and gender in self._genders.values():
+            return None  # somebody else is known to be a she or he
+        return reference if known in (None, gender) else None
 
     def _pronoun_fits(self, pronoun: Token, target: Token, known: Reference) -> bool:
         head = self._token(known.place)

@@ -78,7 +78,7 @@ def _definition_question(fact: Fact) -> Iterator[Question]:
     subject = fact.subject
     if subject.is_name or subject.plural or subject.head.tag not in ("NN", "NNP"):
         return
-    if not re.match(r"(?:an?|the|any|one of the) ", attribute.text) or len(attribute.tokens) < 6:
+    if not re.match(r"(?:an?|the|any|one of the) ", attribute.text) or len(attribute.tokens) < 4:
         return
     if len(subject.tokens) > 4 or not attribute.head.tag.startswith("NN"):
         return

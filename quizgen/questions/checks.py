@@ -33,7 +33,12 @@ _VAGUE_NOUNS = frozenset(
 )
 _VAGUE_VERBS = frozenset(
     "follow continue return arrive do change begin start happen occur reemerge re-emerge come go "
-    "appear leave remain increase decrease grow collect observe".split()
+    "appear leave remain increase decrease grow collect observe name mention note say wait".split()
+)
+
+
+_CLEAR_TYPES = frozenset(
+    ("person", "place", "organization", "year", "date", "number", "term", "time")
 )
 
 
@@ -63,7 +68,7 @@ def answer_in_stem(candidate: Candidate) -> str:
 def length(candidate: Candidate) -> str:
     """A stem has 5 to 32 words."""
     words = len(candidate.stem.split())
-    if words < 5:
+    if words < 4:
         return "too short"
     return "too long" if words > 32 else ""
 
@@ -93,11 +98,12 @@ def quotation(candidate: Candidate) -> str:
 
 
 def enough_content(candidate: Candidate) -> str:
-    """The stem says enough to know what is meant: three content words at least."""
+    """The stem says enough to know what is meant; a name counts as one word."""
     shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
     joined = re.sub(r"\b([A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)+", r"\1", shown)
     content = len(set(stems(joined)))
-    return "says too little" if content < 3 else ""
+    wanted = 2 if candidate.answer.type in _CLEAR_TYPES else 3
+    return "says too little" if content < wanted else ""
 
 
 def repeated_name(candidate: Candidate) -> str:
@@ -183,7 +189,9 @@ def says_enough(candidate: Candidate) -> str:
     """A statement says more than that something happened."""
     if candidate.kind not in ("true_false", "cloze"):
         return ""
-    return "" if len(stems(candidate.stem)) >= 5 else "says too little"
+    named = candidate.fact.subject.is_name or bool(candidate.fact.fronted)
+    wanted = 4 if named or candidate.fact.verb.is_copular else 5
+    return "" if len(stems(candidate.stem)) >= wanted else "says too little"
 
 
 def off_topic(candidate: Candidate, is_portrait: bool) -> str:

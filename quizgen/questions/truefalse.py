@@ -19,7 +19,8 @@ def true_statement(fact: Fact) -> Iterator[Candidate]:
     said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
     specific = _is_specific(fact)
     content = sum(token.tag.startswith(("NN", "CD", "JJ", "VB")) for token in said)
-    if content >= (3 if specific else 4):
+    named = fact.subject.is_name or fact.verb.is_copular or bool(fact.fronted)
+    if content >= (2 if specific or named else 4):
         answer = Answer("true", "statement", "statement")
         yield Candidate("true_false", fact.statement(), answer, fact)
 
