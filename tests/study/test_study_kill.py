@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import re
+import shutil
 import signal
 import sys
 from pathlib import Path
@@ -22,11 +23,30 @@ from quizgen.study.sitting import Sitting
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs fork and SIGKILL")
 MOMENTS = 50
+BANK = Path("/banks/light.yaml")  # never read: the items are made here
 ROUNDS = 2  # how often each item is in the queue
 
 
-def play_in_child(folder: Path, session: int, script: list[str]) -> tuple[int, int]:
-    """Play a session in a child process; return its id and where its output can be read."""
+class Moments:
+    """Counts what happens in a process: each SQL statement and each line shown; dies at one."""
+
+    def __init__(self, last: int | None) -> None:
+        self.count = 0
+        self.last = last
+
+    def __call__(self, _: object = None) -> None:
+        self.count += 1
+        if self.count == self.last:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def play_in_child(
+    folder: Path, session: int, script: list[str], last: int | None = None
+) -> tuple[int, int]:
+    """Play a session in a child process that is killed at its ``last``-th moment.
+
+    Return its process id, and where its output can be read.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child:
@@ -35,27 +55,33 @@ def play_in_child(folder: Path, session: int, script: list[str]) -> tuple[int, i
     try:
         os.close(reading)
         journal = opened(folder)
-        catalogue = catalogue_of(journal, folder / "light.yaml", ITEMS, Ticking())
+        catalogue = catalogue_of(journal, BANK, ITEMS, Ticking())
         sitting = Sitting(journal, session, catalogue, Ticking())
         answers = iter(script)
+        moment = Moments(last)
+        journal.connection.set_trace_callback(moment)
 
         def read(prompt: str) -> str:
             os.write(writing, f"{prompt}\n".encode())
             return next(answers)
 
         def write(text: str) -> None:
+            moment()
             os.write(writing, f"{text}\n".encode())
 
         play_plain(sitting, load_bank, Lines(read, write))
-        os.write(writing, b"THE END\n")
+        os.write(writing, f"THE END {moment.count}\n".encode())
     finally:
         os._exit(0)
 
 
-def output_until(reading: int, size: int) -> str:
+def output(child: int, reading: int) -> str:
+    """Return all that a child shows until it ends."""
     shown = b""
-    while len(shown) < size and (some := os.read(reading, size - len(shown))):
+    while some := os.read(reading, 65536):
         shown += some
+    os.close(reading)
+    os.waitpid(child, 0)
     return shown.decode(errors="replace")
 
 
@@ -73,7 +99,7 @@ def opened(folder: Path) -> Journal:
 
 def begin(folder: Path) -> tuple[int, Plan]:
     journal = opened(folder)
-    catalogue = catalogue_of(journal, folder / "light.yaml", ITEMS, Ticking())
+    catalogue = catalogue_of(journal, BANK, ITEMS, Ticking())
     keys = [ItemKey(catalogue.numbers[0], item.id) for item in ITEMS]
     plan = Plan("practice", 11, tuple(Entry(key) for key in keys * ROUNDS))
     session = journal.begin(plan, Ticking()())
@@ -82,30 +108,26 @@ def begin(folder: Path) -> tuple[int, Plan]:
 
 
 def test_killed_at_fifty_moments_nothing_shown_is_lost(tmp_path: Path) -> None:
-    session, _ = begin(tmp_path / "whole")
-    child, reading = play_in_child(tmp_path / "whole", session, script_for(0))
-    whole = output_until(reading, 10**6)
-    os.waitpid(child, 0)
+    fresh = tmp_path / "fresh"
+    session, _ = begin(fresh)
+    shutil.copytree(fresh, tmp_path / "whole")
+    whole = output(*play_in_child(tmp_path / "whole", session, script_for(0)))
     assert "Score:" in whole
+    moments = int(whole.rsplit("THE END ", 1)[1])
     chance = random.Random(5)
-    phases = set()
-    for moment in range(MOMENTS):
+    phases = []
+    for moment in sorted(chance.sample(range(2, moments), MOMENTS)):
         folder = tmp_path / str(moment)
-        session, _ = begin(folder)
-        child, reading = play_in_child(folder, session, script_for(0))
-        shown = output_until(reading, chance.randrange(60, len(whole)))
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-        while some := os.read(reading, 65536):  # what it had shown before it died
-            shown += some.decode(errors="replace")
-        os.close(reading)
-        phases.add(check_nothing_lost(folder, session, shown))
-    assert phases >= {"asking", "revealed"}
+        shutil.copytree(fresh, folder)
+        shown = output(*play_in_child(folder, session, script_for(0), moment))
+        assert "THE END" not in shown
+        phases.append(check_nothing_lost(folder, session, shown))
+    assert set(phases) >= {"asking", "revealed"}
 
 
 def check_nothing_lost(folder: Path, session: int, shown: str) -> str:
     asked = re.split(r"^(\d+) of \d+\. .*$", shown, flags=re.M)
-    journal = Journal(folder / "history.db")
+    journal = opened(folder)
     assert journal.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     answers = [event for event in journal.events(session) if isinstance(event, Answer)]
     last = asked[-1] if len(asked) > 1 else ""
@@ -113,7 +135,7 @@ def check_nothing_lost(folder: Path, session: int, shown: str) -> str:
     # Before the last item asked, every verdict was shown.
     told = (int(asked[-2]) - 1 if len(asked) > 1 else 0) + was_told
     assert len(answers) >= told
-    catalogue = catalogue_of(journal, folder / "light.yaml", ITEMS, Ticking())
+    catalogue = catalogue_of(journal, BANK, ITEMS, Ticking())
     again = Sitting(journal, session, catalogue, Ticking())
     if len(asked) > 1 and not again.state.is_finished:
         number = int(asked[-2])
@@ -132,10 +154,8 @@ def test_players_at_once_lose_nothing(tmp_path: Path, players: int) -> None:
     sessions = [begin(tmp_path)[0] for _ in range(players)]
     children = [play_in_child(tmp_path, session, script_for(session)) for session in sessions]
     for child, reading in children:
-        assert "THE END" in output_until(reading, 10**6)
-        os.waitpid(child, 0)
-        os.close(reading)
-    journal = Journal(tmp_path / "history.db")
+        assert "THE END" in output(child, reading)
+    journal = opened(tmp_path)
     assert journal.connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     for session in sessions:
         answers = [event for event in journal.events(session) if isinstance(event, Answer)]

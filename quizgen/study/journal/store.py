@@ -115,7 +115,9 @@ class Journal:
         for number, path in self.connection.execute("SELECT number, path FROM bank"):
             if Path(path).exists():
                 continue
-            rows = self.connection.execute("SELECT item FROM card WHERE bank = ?", (number,))
+            rows = self.connection.execute(
+                "SELECT DISTINCT item FROM event WHERE bank = ? AND item IS NOT NULL", (number,)
+            )
             known = {item for (item,) in rows}
             if known and 2 * len(known.intersection(ids)) >= len(known):
                 return int(number)
