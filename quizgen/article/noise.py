@@ -30,6 +30,7 @@ _VERSE = re.compile(
     r", (?:And|Or|But|To|The|Which|Whose|Who|That|In|Of|With|For|From|Where|When|As|Nor|Then|"
     r"Till|Thy|My|By|So) "
 )
+_WRAPPER = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
 _RESOLVED = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|RESOLVED|BE IT|PROVIDED)\b")
 _NEAR = 40  # pieces on either side among which a pull quote finds its sentence
 _WORDS = re.compile(r"[^\W_]+")
@@ -51,12 +52,24 @@ def judge(pieces: Sequence[Piece]) -> Judged:
         piece if piece.sure else replace(piece, kind=kind_alone(piece, explicit))
         for piece in pieces
     ]
+    judged = list(_wrappers(judged))
     judged = list(_lists_after_colon(judged))
     judged = list(_quotations(judged))
     judged = list(_headings(judged))
     judged = list(_side_sections(judged))
     judged = list(_pull_quotes(judged))
     return _front(judged)
+
+
+def _wrappers(pieces: Sequence[Piece]) -> Sequence[Piece]:
+    """Set aside what a library of free books puts before and behind a book's own text."""
+    for i, piece in enumerate(pieces):
+        mark = _WRAPPER.match(piece.flat)
+        if mark and mark.group(1).upper() == "START":
+            pieces = [*(before.as_kind("other") for before in pieces[: i + 1]), *pieces[i + 1 :]]
+        elif mark:
+            return [*pieces[:i], *(after.as_kind("other") for after in pieces[i:])]
+    return pieces
 
 
 def _lists_after_colon(pieces: Sequence[Piece]) -> Iterator[Piece]:

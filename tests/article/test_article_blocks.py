@@ -6,7 +6,7 @@ import textwrap
 
 import pytest
 from article_checks import assert_traced
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.article import Article, article_from_text
@@ -186,6 +186,15 @@ def test_pull_quotes_repeat_a_sentence() -> None:
     assert [kind for kind, _ in kinds(article)] == ["prose", "other", "prose"]
 
 
+def test_the_wrapping_of_free_books_is_set_aside() -> None:
+    text = (
+        f"The Project Gutenberg eBook of Harbours\n\nThis eBook is for the use of anyone.\n\n"
+        f"*** START OF THE PROJECT GUTENBERG EBOOK HARBOURS ***\n\n{FILL}\n\n{MORE}\n\n"
+        f"*** END OF THE PROJECT GUTENBERG EBOOK HARBOURS ***\n\nYou may copy it. {FILL}"
+    )
+    assert [kind for kind, _ in kinds(read(text))] == ["other"] * 3 + ["prose"] * 2 + ["other"] * 2
+
+
 def test_quotations() -> None:
     verse = "O chain so old and cold, That closed the sea, And held the night, To keep us free."
     speech = "“We built it with our hands. Nobody helped us at all.”"
@@ -198,6 +207,7 @@ def test_quotations() -> None:
     )
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from article_checks import assert_traced
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.article import Article, Block
@@ -94,6 +94,7 @@ PIECES = (
 SOURCES = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 
 
+@settings(deadline=None, max_examples=60)
 @given(SOURCES | st.text(max_size=60), st.text(max_size=4))
 def test_every_clean_letter_stands_in_the_source(middle: str, before: str) -> None:
     source = before + middle + "!"
@@ -103,6 +104,7 @@ def test_every_clean_letter_stands_in_the_source(middle: str, before: str) -> No
         assert_traced(Article(source, "", (block,)))
 
 
+@settings(deadline=None, max_examples=60)
 @given(SOURCES)
 def test_cleaning_is_done_once(source: str) -> None:
     once = cleaned(source)

@@ -57,6 +57,14 @@ def test_web_page() -> None:
         assert furniture not in article.text
 
 
+def test_a_page_laid_out_by_a_table() -> None:
+    last = "The merchants of the town paid for all of it with the tolls of a single year."
+    cell = f"<b>Old page</b><br><br>{FILL}<br>\n<br>{MORE}<p>{last}"
+    page = f"<html><body><table><tr><td>{cell}</td></tr></table></body></html>"
+    prose = [text for kind, text in kinds(read(page.encode())) if kind == "prose"]
+    assert prose == [FILL, MORE, last]
+
+
 def test_a_page_in_another_encoding() -> None:
     page = make.as_html([("title", "A café"), ("p", LONG.replace("harbour", "café"))])
     head = page.replace("<title>", "<meta charset='iso-8859-1'><title>").encode("latin-1")

@@ -24,7 +24,7 @@ def refusal(data: bytes, suffix: str = ".x") -> str:
     started = time.monotonic()
     with pytest.raises(UserError) as caught:
         article_from_bytes(data, "x", f"x{suffix}", suffix)
-    assert time.monotonic() - started < 10
+    assert time.monotonic() - started < 60
     assert "\n" not in str(caught.value)
     assert str(caught.value).startswith(f"x{suffix}: ")
     return caught.value.message
@@ -215,7 +215,7 @@ def test_many_pages() -> None:
     started = time.monotonic()
     article = article_from_bytes(make.drawn_pdf([line], pages=500), "x", "x.pdf")
     assert len(article.text.split()) == 5500
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 120
 
 
 def test_no_document_opens_a_file(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ import contextlib
 import datetime
 
 from article_checks import assert_traced
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizgen.article import Article, article_from_text
@@ -76,6 +76,7 @@ def test_broken_front_matter_is_passed_over() -> None:
     assert read(text).title == "Article"
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(
         st.sampled_from(

@@ -34,6 +34,7 @@ _CONTAINERS = frozenset(
 )
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 _MAX_DEPTH = 150
+_CELL = 300  # letters; a longer cell is a column of the page, not of a table
 _NOTE = re.compile(r"^\[?[\w*†‡ ]{1,8}\]?$")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -132,7 +133,7 @@ def _table(table: HtmlElement, builder: DocumentBuilder) -> None:
         builder.add("caption", _words(caption), sure=True)
     rows = [[_words(cell) for cell in row.iter("td", "th")] for row in table.iter("tr")]
     longest = max((len(cell) for row in rows for cell in row), default=0)
-    if longest > 600:
+    if longest > _CELL or (len(rows) == 1 and len(rows[0]) == 1):
         for cell in table.iter("td", "th"):
             if cell.find(".//table") is None:
                 _block(cell, builder, "prose", 1)
