@@ -45,6 +45,18 @@ _PLACE_CASES = frozenset(
 )
 
 
+# Those that can go even from the middle of a verb group, where "first" and "later" tell something.
+_LINKING_ADVERBS = frozenset(
+    "also however therefore thus hence moreover furthermore nevertheless nonetheless consequently "
+    "accordingly meanwhile instead indeed then too likewise similarly conversely otherwise".split()
+)
+
+
+def is_linking_adverb(word: str) -> bool:
+    """Tell whether an adverb beside a verb only ties its sentence to the text before."""
+    return word.lower() in _LINKING_ADVERBS
+
+
 def is_connective(text: str) -> bool:
     """Tell whether a phrase only ties its sentence to the text before."""
     lowered = text.lower().strip(" ,")

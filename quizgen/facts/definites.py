@@ -73,9 +73,21 @@ def definite_problem(sentence: Sentence, head: int) -> str:
         return f"'the {noun.text}' {UNIDENTIFIED}" if bare and alone else ""
     if _is_identified(sentence, head):
         return ""
+    if noun.entity in ("animal", "plant") and noun.tag == "NN" and _is_present(sentence, head):
+        return ""  # "the koala sleeps": the kind is meant
     if noun.lemma.lower() in _UNIQUE and len(children) <= 2:
         return ""
     return f"'the {noun.text}' {UNIDENTIFIED}"
+
+
+def _is_present(sentence: Sentence, head: int) -> bool:
+    """Tell whether the clause of a subject is in the present tense."""
+    tokens = sentence.tokens
+    if tokens[head].label != "nsubj":
+        return False
+    place = tokens[head].head
+    tags = {tokens[place].tag, *(tokens[c].tag for c in sentence.children[place])}
+    return bool(tags & {"VBZ", "VBP"}) and "VBD" not in tags
 
 
 def _is_identified(sentence: Sentence, head: int) -> bool:

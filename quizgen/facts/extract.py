@@ -18,7 +18,7 @@ from quizgen.facts.clauses import (
     find_subject,
     verb_group,
 )
-from quizgen.facts.complements import is_connective, make_complement
+from quizgen.facts.complements import is_connective, is_linking_adverb, make_complement
 from quizgen.facts.fact import Complement, Fact, Origin, Role
 from quizgen.facts.inflection import past, third_person
 from quizgen.facts.phrases import Phrase, Phrases, is_aside
@@ -227,7 +227,8 @@ class Extractor:
                 if said:
                     attribution = attribution or said
         fronted = before or tuple(c for c in frame.fronted if c.role == "time")
-        verb = replace(verb, adverbs=tuple(w for w in verb.adverbs if not is_connective(w)))
+        kept = tuple(word for word in verb.adverbs if not is_linking_adverb(word))
+        verb = replace(verb, adverbs=kept)
         source = attribution or frame.attribution
         if source is not None and subject.reference == source.phrase.reference:
             return None  # "according to her, she believes": no more than what she says of herself

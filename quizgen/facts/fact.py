@@ -54,6 +54,7 @@ class Fact:
     ``fronted`` complements stand before the subject. ``attribution`` names
     who says so ("according to the WHO"). ``certainty`` is the parser's
     own for the arcs used, 0 to 1. ``salience`` is how much the fact matters.
+    ``is_trimmed`` tells that a setting was left out, so that others may have done the same.
     """
 
     sentence: Sentence
@@ -66,6 +67,7 @@ class Fact:
     origin: Origin = "main"
     certainty: float = 1.0
     salience: float = 0.0
+    is_trimmed: bool = False
 
     def problems(self) -> tuple[str, ...]:
         """Return why the fact cannot stand alone; empty when it can."""
@@ -121,7 +123,7 @@ class Fact:
         if not self.verb.is_past or self.verb.negation or self.verb.is_modal:
             return self
         loose = [c for c in self.all_complements() if c.phrase.problems and c.is_setting]
-        return self.without(*loose) if loose else self
+        return replace(self.without(*loose), is_trimmed=True) if loose else self
 
     def without(self, *dropped: Complement) -> Fact:
         """Return the fact without some complements."""

@@ -246,6 +246,7 @@ class NameTable:
     def __init__(self, document: Document) -> None:
         names = [name for sentence in document.sentences for name in names_in(sentence)]
         groups: list[list[Name]] = []
+        self._doubtful: set[tuple[int, int]] = set()
         for name in sorted(names, key=lambda name: (-len(name.words), name.sentence, name.start)):
             fitting = [group for group in groups if _same_name(group[0], name)]
             exact = [group for group in fitting if any(name.text == other.text for other in group)]
@@ -254,8 +255,11 @@ class NameTable:
             plain = [g for g in fitting if not re.search(r" [IVX]+$", g[0].text)]
             if len(fitting) > 1 and plain:
                 fitting = plain  # "Norton" is the man, not his "Norton I"
+            doubtful = len({g[0].text for g in fitting if _is_surname(g[0], name)}) > 1
             if len(fitting) > 1:
-                fitting = _nearest_before(fitting, name)
+                fitting = [] if doubtful else _nearest_before(fitting, name)
+            if doubtful:
+                self._doubtful.add((name.sentence, name.head))
             if fitting:
                 fitting[0].append(name)
             else:
@@ -280,6 +284,10 @@ class NameTable:
     def entity_at(self, sentence: int, token: int) -> NameEntity | None:
         """Return the named thing that a token is part of the name of."""
         return self._entities.get((sentence, token))
+
+    def is_doubtful(self, sentence: int, token: int) -> bool:
+        """Tell whether a token heads a surname that several people of the article share."""
+        return (sentence, token) in self._doubtful
 
     def name_at(self, sentence: int, token: int) -> Name | None:
         """Return the name that a token is part of."""
@@ -330,10 +338,10 @@ def _same_name(full: Name, short: Name) -> bool:
     if len(lowered) == len(wanted) >= 3 and lowered[-1] == wanted[-1]:
         # "Pierre Charles L'Enfant" called himself "Peter Charles L'Enfant".
         return sum(one != other for one, other in zip(lowered, wanted, strict=True)) == 1
-    if {full.entity, short.entity} > {"", "person"} and full.entity != short.entity:
-        persons = "person" in (full.entity, short.entity)
-        if persons and full.entity and short.entity:
-            return False
+    if full.entity == "person" and short.entity not in ("person", ""):
+        return False
+    if short.entity == "person" and full.entity not in ("person", ""):
+        return False
     if len(wanted) == 1 and short.text.isupper() and len(short.text) >= 2:
         initials = "".join(word[0] for word in full.text.split() if word[0].isupper())
         if len(initials) >= 2 and initials == short.text.replace(".", ""):
@@ -347,3 +355,8 @@ def _same_name(full: Name, short: Name) -> bool:
             )
         return wanted[0] == lowered[0] and wanted[-1] == lowered[-1]
     return False
+
+
+def _is_surname(full: Name, short: Name) -> bool:
+    """Tell whether a short name is the last word of a person's full one."""
+    return len(short.words) == 1 < len(full.words) and short.words[0] == full.words[-1]

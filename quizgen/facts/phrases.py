@@ -195,6 +195,8 @@ class Phrases:
                 token.tag in ("CD", "JJ", "JJS", "JJR") and token.label not in ("amod", "nummod")
             ):
                 problem = definite_problem(sentence, index) or _bare_person(sentence, index)
+                if self.references.names.is_doubtful(sentence.index, index):
+                    problem = f"which '{token.text}' is meant"
                 if problem and not self._name_definite(sentence, index, inside, replaced):
                     problems.append(problem)
             elif word in _DEICTIC and token.label == "advmod":

@@ -49,11 +49,17 @@ def questions(fact: Fact) -> Iterator[Question]:
 def _subject_question(fact: Fact) -> Iterator[Question]:
     """Who or what did it."""
     wh = wh_for_subject(fact.subject)
+    if fact.is_trimmed:
+        return
     if wh is None or (fact.verb.is_copular and not _identifies(fact)):
         return
     if not fact.subject.is_name and (fact.subject.plural or fact.subject.entity == "person"):
         return
     if not _enough_said(fact):
+        return
+    if fact.verb.is_passive and fact.verb.lemma in _MAKING and wh.answer_type == "person":
+        return
+    if wh.answer_type == "place" and not fact.verb.is_past and _is_custom(fact):
         return
     yield _with_subject_asked(fact, wh, wh.text)
 
@@ -97,7 +103,9 @@ def _time_and_place_questions(fact: Fact) -> Iterator[Question]:
         if complement.role not in ("time", "place"):
             continue
         wh = wh_for_complement(complement)
-        if wh is None or fact.verb.negation:
+        if wh is None or fact.verb.negation or (fact.is_trimmed and complement.role == "time"):
+            continue
+        if complement.role == "place" and _is_habit(fact, complement):
             continue
         if complement.role == "place" and fact.verb.is_copular and len(fact.complements) > 1:
             continue
@@ -109,6 +117,15 @@ def _time_and_place_questions(fact: Fact) -> Iterator[Question]:
                 answer, wh.answer_type, slot, complement.phrase, variants(answer, wh.answer_type)
             ),
         )
+
+
+def _is_habit(fact: Fact, asked: Complement) -> bool:
+    """Tell whether a fact is a custom that many places may share."""
+    if fact.verb.is_past or fact.verb.is_copular:
+        return False
+    others = [fact.subject, *(c.phrase for c in fact.all_complements() if c is not asked)]
+    tokens = fact.sentence.tokens
+    return not any(tokens[i].tag in ("NNP", "NNPS", "CD") for p in others for i in p.tokens)
 
 
 def _object_questions(fact: Fact) -> Iterator[Question]:
@@ -137,8 +154,17 @@ def _object_questions(fact: Fact) -> Iterator[Question]:
         )
 
 
+# What is discovered, painted or written is no person, whatever its name looks like.
+_MAKING = frozenset(
+    "discover paint invent write compose build publish make create design direct found develop "
+    "produce launch film record complete sculpt carve release operate".split()
+)
+
+
 def _is_answerable(fact: Fact, complement: Complement) -> bool:
     phrase = complement.phrase
+    if complement.role == "object" and fact.verb.lemma in _MAKING and phrase.entity == "person":
+        return False
     tokens = fact.sentence.tokens
     if len(phrase.text.split()) > _ANSWER_WORDS or phrase.head.tag in ("PRP", "DT", "EX", "WP"):
         return False
@@ -303,6 +329,13 @@ def _identifies(fact: Fact) -> bool:
     if attribute is None or attribute.preposition:
         return False
     return attribute.phrase.text.startswith("the ") and len(attribute.phrase.tokens) >= 4
+
+
+def _is_custom(fact: Fact) -> bool:
+    """Tell whether what is said of a place might be said of many: no name or number in it."""
+    tokens = fact.sentence.tokens
+    said = [i for c in fact.all_complements() for i in c.phrase.tokens]
+    return not any(tokens[i].tag in ("NNP", "NNPS", "CD") for i in said)
 
 
 def _enough_said(fact: Fact) -> bool:

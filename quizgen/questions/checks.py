@@ -140,7 +140,7 @@ def broken_text(candidate: Candidate) -> str:
     if re.search(r"\d{7,}|\+\d{3,}", candidate.stem):
         return "a telephone number"
     if re.search(
-        r"(?<!^)\b(?:[Hh]ere|there)\b(?! (?:is|are|was|were|be|has|have|had)\b)", candidate.stem
+        r"(?<!^)\b(?:[Hh]ere|there)\b(?! (?:is|are|was|were|be|has|have|had)\b|\?)", candidate.stem
     ):
         return "'there' points back"
     return ""

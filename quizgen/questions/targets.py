@@ -11,6 +11,7 @@ from quizgen.facts.numbers import parse_number
 from quizgen.facts.phrases import person_name
 from quizgen.questions.candidate import Answer, AnswerType
 
+_BEFORE_NUMBERS = frozenset("more less fewer than over about nearly almost around least at".split())
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
 )
@@ -77,6 +78,19 @@ def _numbers(fact: Fact, said: list[int]) -> Iterator[Answer]:
         text = fact.sentence.text[
             token.start - fact.sentence.start : tokens[end - 1].end - fact.sentence.start
         ]
+        start = index
+        while start - 1 in inside and tokens[start - 1].text.lower() in _BEFORE_NUMBERS:
+            start -= 1
+        text = fact.sentence.text[
+            tokens[start].start - fact.sentence.start : tokens[end - 1].end - fact.sentence.start
+        ]
+        if (
+            end < len(tokens)
+            and tokens[end].text[:1].isupper()
+            and token.label == "nummod"
+            and (not re.fullmatch(r"\d{4}", token.text))
+        ):
+            continue  # "the Thirty Years' War"
         near = {t.text for t in (*tokens[index - 1 : index], *tokens[end : end + 1])}
         if near & {"-", "–", "—", "/", ":", "or", "to", "and", "$", "£", "€", "No", "."}:
             continue

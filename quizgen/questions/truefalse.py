@@ -34,7 +34,7 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
     statement = fact.statement()
     pattern = re.compile(rf"(?<!\w){re.escape(answer.text)}(?!\w)", re.I)
     found = list(pattern.finditer(statement))
-    if len(found) != 1:
+    if len(found) != 1 or _is_loose(statement[: found[0].start()], answer.type):
         return
     start, end = found[0].span()
     other = wrong[0] if start else wrong[0][:1].upper() + wrong[0][1:]
@@ -46,6 +46,18 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
         true=False,
         explanation=statement,
     )
+
+
+def _is_loose(before: str, answer_type: str) -> bool:
+    """Tell whether another value might hold as well: "by 1900", "from Norway or from ..."."""
+    if re.search(
+        r"\b(?:by|before|after|until|since|from|to|or|between|and)\s+(?:the\s+)?$", before, re.I
+    ):
+        return answer_type in ("year", "date", "number") or before.rstrip().endswith("or")
+    if answer_type == "place":
+        # An adjective, an article or "the island of" would not go with another name.
+        return bool(re.search(r"\b(?:[a-z]+ern|central|the|[a-z]+ of)\s+$", before))
+    return False
 
 
 def _is_specific(fact: Fact) -> bool:
