@@ -102,7 +102,7 @@ BROWSE = (
     Key("browse.flag", "asterisk", "flag", "Flag", "Flag the item for its author, with a note."),
     Key("browse.rest", "exclamation_mark", "rest", "Suspend",
         "Suspend the item, or call it back."),
-    Key("browse.only", "o", "only", "Only…", "Show only drafts, accepted, flagged, missed, …"),
+    Key("browse.only", "o", "only", "Only…", "Show only some: drafts, accepted, flagged, missed and so on."),
     Key("browse.page_down", "pagedown", "page(1)", "", "Scroll the preview down.", False),
     Key("browse.page_up", "pageup", "page(-1)", "", "Scroll the preview up.", False),
     Key("browse.back", "escape,q", "leave", "Back", "Leave the search; then go back."),

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+
+from rich.console import Console
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input, Static
 
 from quizgen.bank import (
     Item,
@@ -16,8 +22,11 @@ from quizgen.bank import (
     cloze_gaps,
     load_bank,
 )
+from quizgen.play.app import QuizApp
+from quizgen.play.settings import Settings
 from quizgen.study.desk import Desk, Rules
 from quizgen.study.journal import Journal
+from quizgen.study.select import Choice
 
 LIGHTHOUSE = """\
 bank: 1
@@ -106,3 +115,41 @@ def keys_for(item: Item, options: tuple[str, ...]) -> list[str]:
 
 def typed(text: str) -> list[str]:
     return ["space" if letter == " " else letter for letter in text]
+
+
+def make_app(
+    folder: Path,
+    text: str = LIGHTHOUSE,
+    choice: Choice | None = None,
+    settings: Settings | None = None,
+    seed: int = 3,
+) -> QuizApp:
+    """Return the player at the first item of a bank, with no waiting after verdicts."""
+    desk = make_desk(folder)
+    catalogue = desk.open([write_bank(folder, text)])
+    sitting = desk.begin(catalogue, choice or Choice(shuffle=False), seed)
+    return QuizApp(desk, settings or Settings(guard_ms=0), catalogue, sitting)
+
+
+def screen_text(app: App[None]) -> str:
+    """Return what stands on the screen, as plain lines without spaces at their ends."""
+    console = Console(
+        width=app.size.width, height=app.size.height, record=True, file=io.StringIO(),
+        legacy_windows=False, force_terminal=True, color_system="truecolor",
+    )  # fmt: skip
+    console.print(app.screen._compositor.render_update(full=True))
+    rows = console.export_text(styles=False).splitlines()
+    return "\n".join(row.rstrip() for row in rows).rstrip("\n") + "\n"
+
+
+def widget_text(app: App[None], selector: str) -> str:
+    """Return a widget's content as plain text."""
+    return str(app.screen.query_one(selector, Static).render())
+
+
+async def write(pilot: Pilot[None], text: str) -> None:
+    """Put text into the focused field at once, as a paste does."""
+    field = pilot.app.focused
+    assert isinstance(field, Input), field
+    field.insert_text_at_cursor(text)
+    await pilot.pause()

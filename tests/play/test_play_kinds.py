@@ -2,27 +2,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from player_samples import keys_for, make_desk, typed, write_bank
+import pytest
+from player_samples import keys_for, make_app, widget_text, write
 
 from quizgen.bank import Cloze, MultipleChoice
-from quizgen.play.app import QuizApp
 from quizgen.play.play_screen import PlayScreen
-from quizgen.play.settings import Settings
 from quizgen.play.summary_screen import SummaryScreen
-from quizgen.study.select import Choice
-
-
-def app_in(folder: Path) -> QuizApp:
-    desk = make_desk(folder)
-    catalogue = desk.open([write_bank(folder)])
-    sitting = desk.begin(catalogue, Choice(), 3)
-    return QuizApp(desk, Settings(guard_ms=0), catalogue, sitting)
 
 
 async def test_all_five_kinds_are_played_to_a_full_score(tmp_path: Path) -> None:
-    app = app_in(tmp_path)
+    app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
         screen = app.screen
         assert isinstance(screen, PlayScreen)
         kinds = set()
@@ -31,44 +21,135 @@ async def test_all_five_kinds_are_played_to_a_full_score(tmp_path: Path) -> None
             assert item is not None
             kinds.add(item.type)
             await pilot.press(*keys_for(item, screen.sitting.options))
-            assert screen.sitting.state.phase == "revealed", (
-                item,
-                screen.focused,
-                screen.query_one("#fields").texts,
-            )
-            shown = str(screen.query_one("#verdict").render())
-            assert "Right" in shown
-            if not isinstance(item, Cloze):
-                assert item.source.quote in shown.replace("\n", " ")
+            assert screen.sitting.state.phase == "revealed"
+            shown = widget_text(app, "#verdict")
+            assert "✓ Right" in shown
+            assert item.source.quote in shown
             await pilot.press("space")
         assert len(kinds) == 5
         await pilot.pause()
         assert isinstance(app.screen, SummaryScreen)
-        assert "100 %" in str(app.screen.query_one("#score").render())
+        assert "100 %" in widget_text(app, "#score")
 
 
 async def test_wrong_answers_are_told_with_the_evidence(tmp_path: Path) -> None:
-    app = app_in(tmp_path)
+    app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
         screen = app.screen
         assert isinstance(screen, PlayScreen)
         for _ in range(5):
             item = screen.sitting.item
             assert item is not None
             if isinstance(item, MultipleChoice):
-                keys = [str(screen.sitting.options.index("The town council") + 1)]
+                await pilot.press(str(screen.sitting.options.index("The town council") + 1))
             elif item.type == "true_false":
-                keys = ["t"]
+                await pilot.press("t")
             else:
-                keys = [*typed("77"), *["enter"] * (2 if isinstance(item, Cloze) else 1)]
-            await pilot.press(*keys)
-            shown = str(screen.query_one("#verdict").render())
-            assert "Not right" in shown
-            assert item.source.quote in shown.replace("\n", " ")
+                await write(pilot, "77")
+                await pilot.press(*["enter"] * (2 if isinstance(item, Cloze) else 1))
+            shown = widget_text(app, "#verdict")
+            assert "✗ Not right" in shown
+            assert item.source.quote in shown
             if isinstance(item, MultipleChoice):
                 assert "The council refused twice." in shown
                 assert "The harbour guild" in shown
             await pilot.press("enter")
         await pilot.pause()
-        assert "0 %" in str(app.screen.query_one("#score").render())
+        assert "0 %" in widget_text(app, "#score")
+
+
+@pytest.mark.parametrize("key", ["enter", "space"])
+async def test_nothing_chosen_or_typed_is_not_known(tmp_path: Path, key: str) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        for number in range(5):
+            if number >= 2 and key == "space":
+                await pilot.press("escape")  # out of the field, where space is a letter
+            await pilot.press(*[key] * (2 if number == 4 and key == "enter" else 1))
+            assert "Not known" in widget_text(app, "#verdict"), number
+            await pilot.press("1")
+
+
+async def test_a_cloze_fills_its_stem_while_typing(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, PlayScreen)
+        for _ in range(4):
+            screen.sitting.skip()
+        screen.show()
+        await pilot.pause()
+        assert "granite" not in widget_text(app, "#stem")
+        await write(pilot, "marble")
+        assert "of marble from" in widget_text(app, "#stem").replace("\u00a0", " ")
+        await pilot.press("enter")
+        await write(pilot, "lofoten island")
+        await pilot.press("up")
+        assert screen.query_one("#fields").active == 0  # type: ignore[attr-defined]
+        await pilot.press("down", "enter")
+        shown = widget_text(app, "#verdict")
+        assert "◐ Partly right" in shown
+        assert "you wrote marble" in shown
+        assert "≈ 2" in shown
+        stem = widget_text(app, "#stem")
+        assert "✗ granite" in stem
+        assert "≈ the Lofoten islands" in stem
+
+
+async def test_text_that_is_no_number_is_not_taken(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, PlayScreen)
+        for _ in range(3):
+            screen.sitting.skip()
+        screen.show()
+        await pilot.pause()
+        await write(pilot, "very high")
+        await pilot.press("enter")
+        assert screen.sitting.state.phase == "asking"
+        await pilot.press(*["backspace"] * 9)
+        await write(pilot, "forty-two metres")
+        await pilot.press("enter")
+        assert "✓ Right" in widget_text(app, "#verdict")
+
+
+async def test_a_near_miss_shows_the_difference_and_the_learner_decides(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, PlayScreen)
+        for _ in range(2):
+            screen.sitting.skip()
+        screen.show()
+        await pilot.pause()
+        await write(pilot, "Ada Brant")
+        await pilot.press("enter")
+        shown = widget_text(app, "#verdict")
+        assert "≈ Almost" in shown
+        assert "1 letter differs" in shown
+        assert "It counts as right" in shown
+        assert "Ada Brandt" in shown
+        assert screen.sitting.score.right == 1
+        await pilot.press("y")
+        assert screen.sitting.score.right == 0
+        assert "You count it as wrong" in widget_text(app, "#verdict")
+        await pilot.press("y")
+        assert screen.sitting.score.right == 1
+
+
+async def test_options_are_clicked(tmp_path: Path) -> None:
+    app = make_app(tmp_path)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = app.screen
+        assert isinstance(screen, PlayScreen)
+        await pilot.pause()
+        right = screen.sitting.options.index("The harbour guild")
+        await pilot.click(screen.query_one("#choices").children[right])
+        await pilot.pause()
+        assert "✓ Right" in widget_text(app, "#verdict")
+        bar = screen.query_one("GradeBar")
+        await pilot.click(bar, offset=(str(bar.render()).index("Easy") + 1, 0))
+        await pilot.pause()
+        assert screen.sitting.state.place == 1
+        assert screen.sitting.state.grades[0] == 4
