@@ -11,7 +11,7 @@ _ENGLISH = frozenset(
     "the of and to that was with for by from which were their his it as are this have been but "
     "they at or had its he she who has not when after into than other these be can more most "
     "between through during about some there also only her where while each both "
-    "would could".split()
+    "would could in an on".split()
 )
 _OTHERS = {
     "German": "der die und den das von zu mit sich des auf ist dem nicht ein eine als auch nach",
@@ -25,7 +25,7 @@ _OTHERS = {
     "Polish": "w i na z do się nie że jest jako od przez oraz był po to dla o ze roku",
     "Turkish": "ve bir bu için ile olarak olan daha çok da de sonra kadar gibi en ya ancak",
     "Indonesian": "yang dan di dengan dari untuk pada ini itu adalah dalam tidak oleh sebagai",
-    "Latin": "et in est ad non cum qui quod sed ut ex per ab sunt esse atque enim autem",
+    "Latin": "et est ad non cum qui quod sed ut ex per ab sunt esse atque enim autem",
 }
 _FOREIGN = {language: frozenset(words.split()) for language, words in _OTHERS.items()}
 _WORD = re.compile(r"[^\W\d_]+")

@@ -193,6 +193,9 @@ def _is_part_of_attribute(sentence: Sentence, predicate: int, child: int) -> boo
     if not any(tokens[c].label == "cop" for c in sentence.children[predicate]):
         return False
     label = tokens[child].label
+    copula = max(c for c in sentence.children[predicate] if tokens[c].label == "cop")
+    if label in ("acl", "acl:relcl") and child < copula:
+        return False
     nominal = tokens[predicate].tag.startswith(("NN", "CD", "DT", "PRP"))
     if nominal:
         inner = (

@@ -145,7 +145,9 @@ class Extractor:
                     yield from self._from_predicate(
                         sentence, child, _Frame(None, -1, (), frame.attribution, "subordinate")
                     )
-            elif label == "advcl" and fact is not None:
+            elif fact is not None and (
+                label == "advcl" or (label == "acl" and child < subject_index)
+            ):
                 yield from self._participle(sentence, child, fact.subject, fact.verb, frame)
 
     def _existential(
@@ -619,7 +621,7 @@ def _is_relative_adverb(sentence: Sentence, predicate: int) -> bool:
 def _is_loose_front(sentence: Sentence, child: int) -> bool:
     """Tell whether a fronted phrase is better left out: a participle, or one with a pronoun."""
     tokens = sentence.tokens
-    if tokens[child].label == "advcl" and tokens[child].tag in ("VBN", "VBG", "JJ", "NN"):
+    if tokens[child].label in ("advcl", "acl") and tokens[child].tag in ("VBN", "VBG", "JJ", "NN"):
         return not any(tokens[c].label in ("mark", "case") for c in sentence.children[child])
     return (
         tokens[child].label.startswith(("obl", "advcl"))

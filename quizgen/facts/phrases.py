@@ -181,6 +181,8 @@ class Phrases:
                     continue
                 if subject is not None and _is_own(sentence, index):
                     continue
+                if reference is None and subject is not None and _one_person(sentence, index):
+                    continue
                 if reference is not None and _bound_inside(sentence, reference, inside, index):
                     continue
                 text = self._reference_text(reference)
@@ -455,6 +457,15 @@ def _is_indefinite(sentence: Sentence, head: int) -> bool:
         for c in sentence.children[head]
         if sentence.tokens[c].label == "det"
     )
+
+
+def _one_person(sentence: Sentence, index: int) -> bool:
+    """Tell whether "his" or "her" can only be the one person that stands before it."""
+    token = sentence.tokens[index]
+    if token.tag != "PRP$" or token.text.lower() not in ("his", "her"):
+        return False
+    before = [t for t in sentence.tokens[:index] if t.entity == "person" and t.tag != "PRP$"]
+    return len(before) == 1 and before[0].label == "nsubj" and before[0].tag.startswith("NNP")
 
 
 def _is_own(sentence: Sentence, index: int) -> bool:
