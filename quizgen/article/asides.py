@@ -11,8 +11,8 @@ from quizgen.article.traced import Traced
 
 _BRACKETS = r"\s?\((?P<held>(?:[^()]|\([^()]*\)){1,300})\)"
 _IPA = "ɐɑɒɓʙɔɕɖɗəɚɛɜɝɞɟɠɢʛɣɤɦɧɥɨɪɫɬɭɮɯɰɱɲɳɴɵɸɹɺɻɽɾʀʁʂʃʈʉʊʋʌʍʎʏʐʑʒʔʕʡʢʘǀǁǂǃˈˌːˑ"
-_SLASHED = rf"\s?/(?=[^/\n]*[{_IPA}])[^/\n]{{1,60}}/"
-_SQUARED = rf"\s?\[(?=[^\]\n]*[{_IPA}])[^\]\n]{{1,60}}\]"
+_SLASHED = rf"\s?/(?=[^/\n]{{0,60}}[{_IPA}])[^/\n]{{1,60}}/"
+_SQUARED = rf"\s?\[(?=[^\]\n]{{0,60}}[{_IPA}])[^\]\n]{{1,60}}\]"
 _ANY = re.compile(f"{_BRACKETS}|{_SLASHED}|{_SQUARED}")
 _PRONOUNCED = re.compile(r"\b(?:pronounced|pronunciation|IPA|listen|help·info)\b|ⓘ", re.IGNORECASE)
 _LANGUAGES = (

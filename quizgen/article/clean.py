@@ -84,7 +84,7 @@ _CITATION = re.compile(rf"\s?\({_CITED}(?:; (?:{_CITED}|[^();]{{1,80}}))*\)")
 
 _ADDRESS = (
     r"(?:https?://|ftp://|www\.)[^\s<>\"'()\[\]]*(?:\([^\s<>()]*\)[^\s<>\"'()\[\]]*)*(?<![.,;:!?])|"
-    r"(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"(?<![\w.+-])(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+"
 )
 _BRACKETED_ADDRESS = re.compile(
     rf"\s?[(\[](?:[^()<>\[\]]{{0,40}}[:,]? )?(?:{_ADDRESS})[^()<>\[\]]{{0,20}}[)\]]"
@@ -218,6 +218,7 @@ _STEPS: tuple[Step, ...] = (
     _drop(_LAST_ADDRESS),
     _drop_bare_notes,
     _drop(_BAR, " "),
+    _fold_space,
     _drop(_EMPTY_BRACKETS),
     _drop(_SPACE_BEFORE_POINT),
     _drop(_OPEN_BRACKETS),

@@ -61,8 +61,10 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 ATTRIBUTION = re.compile(r"^[—–-]{1,2} ?[A-Z\"“]")
-_CONTENTS_LINE = re.compile(r"(?:\.\s?){3,}\s*(?:\d+|[ivxl]+)\s*$|\S\s{3,}\d{1,4}\s*$")
-_ADDRESS = re.compile(r"\S+@\S+\.\w+")
+_CONTENTS_LINE = re.compile(
+    r"(?<![.\s])\s?(?:\.\s?){3,}+\s*(?:\d+|[ivxl]+)\s*$|\S\s{3,50}\d{1,4}\s*$"
+)
+_ADDRESS = re.compile(r"(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,200}\.\w+")
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*(?:\s?\[\d+\])*$")
 _WORDS = re.compile(r"[^\W_]+")
 

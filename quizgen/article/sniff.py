@@ -10,7 +10,9 @@ from quizgen.errors import UserError
 
 FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _HEADING = re.compile(r"^#{1,6} \S", re.MULTILINE)
-_MARKS = re.compile(r"^(?:[*+-] \S|> |```)|\*\*\S[^*\n]*\*\*|\[[^\]\n]+\]\([^)\s]+\)", re.MULTILINE)
+_MARKS = re.compile(
+    r"^(?:[*+-] \S|> |```)|\*\*\S[^*\n]{0,200}\*\*|\[[^\]\n]{1,200}\]\([^)\s]+\)", re.MULTILINE
+)
 _CUES = re.compile(
     r"\A\s*(?:WEBVTT\b|(?:\d+\s*\r?\n)?\d\d:\d\d:\d\d[,.]\d{1,3}[ \t]*-->[ \t]*\d\d:\d\d)"
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import contextlib
 import io
 import struct
 import time
@@ -178,6 +179,23 @@ def test_deep_nesting() -> None:
     assert "\n" not in problem(page.encode())
     deep = "<text:section>" * 3000 + "<text:p>x</text:p>" + "</text:section>" * 3000
     assert refusal(make.as_odt([("xml", deep)]), ".odt")
+
+
+REPEATED = (
+    "( [ ![ [1 * _ | (( ((a .... . — … “ é \u200b \u00ad - -\n http://a.b/( x@ x@y. (see "
+    "(Smith, 1990; /ə # > <b> &amp; ` ~~ ](, {\\ 1. By A, (1 – NEW YORK,"
+).split(" ")
+
+
+@pytest.mark.parametrize("space", ["", " "])
+def test_long_repetition_takes_no_long_time(space: str) -> None:
+    for unit in REPEATED:
+        text = f"{PROSE[1][1]}\n\nWord {(unit + space) * (15_000 // len(unit + space))}\n\n{SECRET}"
+        for suffix in (".txt", ".md"):
+            started = time.process_time()
+            with contextlib.suppress(UserError):
+                article_from_bytes(text.encode(), "x", "x", suffix)
+            assert time.process_time() - started < 0.6, unit
 
 
 def test_other_documents() -> None:
