@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import click
 from quizgen.bank import KINDS, Bank, load_bank
 from quizgen.errors import UserError
 from quizgen.export import (
+    FIRST_DAY,
     FORMATS,
     Chosen,
     Filter,
@@ -56,6 +58,11 @@ STATUSES = ("draft", "accepted", "rejected")
     is_flag=True,
     help="Anki: tag items exported earlier and rejected since with quiz::retired.",
 )
+@click.option(
+    "--with-progress",
+    is_flag=True,
+    help="Anki: take along what the player knows of your learning: schedule and review log.",
+)
 def export(
     banks: tuple[Path, ...],
     output: Path | None,
@@ -67,6 +74,7 @@ def export(
     seed: int,
     versions: int,
     with_retired: bool,
+    with_progress: bool,
 ) -> None:
     """Export BANKS, for example as an Anki deck.
 
@@ -78,6 +86,8 @@ def export(
       quizgen export decks/article.yaml
       quizgen export decks/*.yaml -o course.apkg --deck "Sea and ships"
       quizgen export decks/article.yaml --status accepted -o article.apkg
+      quizgen export decks/article.yaml --with-progress -o mine.apkg
+      quizgen export decks/article.yaml --versions 2 -o worksheet.html
     """
     chosen_format = _format(name, output)
     target = output or banks[0].with_suffix(chosen_format.suffix)
@@ -94,7 +104,12 @@ def export(
         else:
             taken = Chosen(wanted.apply(bank), str(path))
         chosen.append(taken)
-    request = Request(tuple(chosen), deck, seed, versions, tabs=target.suffix.lower() == ".tsv")
+    day_began = FIRST_DAY
+    if with_progress and chosen_format.name == "anki":
+        chosen, day_began, note = _with_progress(chosen, banks)
+        notes.append(note)
+    tabs = target.suffix.lower() == ".tsv"
+    request = Request(tuple(chosen), deck, seed, versions, tabs, day_began)
     if not any(True for _ in request.items()):
         raise UserError("nothing to export: no item passes; see --status, --tag and --kind")
     result = chosen_format.render(request)
@@ -149,6 +164,34 @@ def _choose(path: Path, bank: Bank, wanted: Filter, *, retired: bool) -> tuple[C
     return Chosen(passing, str(path), modified, gone), warnings
 
 
+def _with_progress(chosen: list[Chosen], banks: tuple[Path, ...]) -> tuple[list[Chosen], int, str]:
+    """Add what the player's history says of the items; say how much, and when its days begin."""
+    from quizgen.export.anki.progress import DAY, progress_of
+    from quizgen.play.settings import load_settings
+    from quizgen.study.clock import day_end, system_clock
+    from quizgen.study.journal import Journal
+    from quizgen.study.library import open_bank
+    from quizgen.study.places import config_folder, history_file
+
+    if not history_file().exists():
+        return chosen, FIRST_DAY, "nothing was played yet, so no progress goes along"
+    settings = load_settings(config_folder())
+    now = system_clock()
+    journal = Journal(history_file(), settings.retention)
+    try:
+        numbers = [open_bank(path, journal, load_bank).number for path in banks]
+        known = [progress_of(journal, number) for number in numbers]
+    finally:
+        journal.close()
+    found = [replace(one, progress=progress) for one, progress in zip(chosen, known, strict=True)]
+    count = sum(item.id in one.progress for one in found for item in one.bank.items)
+    end = int(day_end(now, settings.day_starts).timestamp())
+    # Any beginning of a day will do, if it lies before the first review.
+    began = end - (end - FIRST_DAY) // DAY * DAY
+    note = f"progress of {_counted(count)} goes along: choose to import it with the scheduling"
+    return found, began, note
+
+
 def _report(
     chosen_format: Format,
     request: Request,
@@ -167,8 +210,10 @@ def _report(
         say(f"  left out: {_counted(filtered)} (rejected, or not asked for)")
     for reason, count in result.left_out:
         say(f"  left out: {_counted(count)} ({reason})")
-    for what, count in dropped((item for _, item in request.items()), chosen_format.carries):
-        say(f"  no place in this format for {what} ({_counted(count)})")
+    losses = dropped((item for _, item in request.items()), chosen_format.carries)
+    if losses:
+        listed = ", ".join(f"{what} ({count})" for what, count in losses)
+        say(f"  no place in this format for: {listed}")
     for note in (*result.notes, *notes):
         say(f"  {note}")
     say(f"Next: {chosen_format.next_step}")

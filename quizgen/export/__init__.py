@@ -3,12 +3,13 @@
 from quizgen.export.features import dropped
 from quizgen.export.files import put_file
 from quizgen.export.formats import FORMATS, Format, format_of_file
-from quizgen.export.request import Chosen, Output, Request
+from quizgen.export.request import FIRST_DAY, Chosen, Output, Request
 from quizgen.export.selection import Filter
 from quizgen.export.tags import retire
 from quizgen.export.times import change_times, exported_before
 
 __all__ = [
+    "FIRST_DAY",
     "FORMATS",
     "Chosen",
     "Filter",

@@ -31,7 +31,9 @@ def render(request: Request) -> Output:
                 seen[note.guid] = item
                 notes.append(note)
                 retired += 1
-    data = package_bytes([DeckContent(name, notes) for name, notes in decks.items()])
+    data = package_bytes(
+        [DeckContent(name, notes) for name, notes in decks.items()], request.day_began
+    )
     hints = []
     if retired:
         are = "item is" if retired == 1 else "items are"

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from quizgen.bank.cloze import cloze_pieces
 from quizgen.bank.items import Cloze, Item, MultipleChoice, Numeric, ShortAnswer, TrueFalse
@@ -16,6 +17,9 @@ from quizgen.export.options import shuffled_options
 from quizgen.export.provenance import source_line
 from quizgen.export.request import UNKNOWN_TIME, Chosen
 from quizgen.export.tags import tags_of
+
+if TYPE_CHECKING:
+    from quizgen.export.anki.progress import Progress
 
 MOST_GAPS = 500
 """Anki makes no card for a gap with a higher number."""
@@ -37,6 +41,7 @@ class Note:
     tags: tuple[str, ...]
     modified: int
     cards: tuple[int, ...] = (0,)
+    progress: Progress | None = None
 
 
 def note_kind(item: Item) -> str:
@@ -107,6 +112,7 @@ def note_for(chosen: Chosen, item: Item) -> Note:
         tags_of(chosen, item),
         chosen.modified.get(item.id, UNKNOWN_TIME),
         cards,
+        chosen.progress.get(item.id),
     )
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import genanki
 
+from quizgen.export.anki.card_state import new_card
 from quizgen.export.anki.ids import NOTE_TYPE_IDS
 from quizgen.export.anki.note_types import note_type
 from quizgen.export.anki.notes import Note
 from quizgen.export.archive import zip_bytes
+from quizgen.export.request import FIRST_DAY
 
 _DAY = 86_400_000
 
@@ -33,9 +35,10 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
     quadratic time.
     """
 
-    def __init__(self, content: DeckContent) -> None:
+    def __init__(self, content: DeckContent, day_began: int) -> None:
         super().__init__(_number(content.name, 1 << 41), content.name, content.description)
         self.content = content.notes
+        self.day_began = day_began
         for kind in {note.kind: None for note in content.notes}:
             self.add_model(note_type(kind))
 
@@ -45,32 +48,58 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
         models = {kind: note_type(kind).model_id for kind in NOTE_TYPE_IDS}
         notes = []
         cards = []
+        log: list[tuple[int, ...]] = []
         for place, note in enumerate(self.content, 1):
             number = next(id_gen)
             tags = f" {' '.join(note.tags)} "
             fields = "\x1f".join(note.fields)
             notes.append((number, note.guid, models[note.kind], note.modified, tags, fields))
-            for card in note.cards:
-                cards.append((next(id_gen), number, self.deck_id, card, note.modified, place))
+            state = new_card(place)
+            if note.progress:
+                state = note.progress.card_state(self.day_began)
+            for shift, card in enumerate(note.cards):
+                name = next(id_gen)
+                cards.append((name, number, self.deck_id, card, note.modified, *state))
+                if note.progress:
+                    log += note.progress.log_rows(name, shift)
         cursor.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, '', 0, 0, '')", notes)
         cursor.executemany(
-            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, 0, 0, ?, 0, 0, 0, 0, 0, 0, 0, 0, '')",
+            "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)",
             cards,
         )
+        # Two items answered in the same millisecond keep both entries, a moment apart.
+        free = _free_numbers(entry[0] for entry in log)
+        rows = ((number, *entry[1:]) for number, entry in zip(free, log, strict=True))
+        cursor.executemany("INSERT INTO revlog VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
 
 
-def package_bytes(decks: Sequence[DeckContent]) -> bytes:
-    """Return the .apkg with these decks; the same decks give the same bytes."""
+def package_bytes(decks: Sequence[DeckContent], day_began: int = FIRST_DAY) -> bytes:
+    """Return the .apkg with these decks; the same decks give the same bytes.
+
+    ``day_began`` is when a day of the learner began, in seconds since 1970; Anki counts
+    the days of its schedule from there.
+    """
     database = sqlite3.connect(":memory:")
     try:
         latest = max((note.modified for deck in decks for note in deck.notes), default=0)
-        package = genanki.Package([_Deck(deck) for deck in decks])
+        package = genanki.Package([_Deck(deck, day_began) for deck in decks])
         package.write_to_db(database.cursor(), latest, _ids(decks, latest))
+        database.execute("UPDATE col SET crt = ?", (day_began,))
         database.commit()
         content = database.serialize()
     finally:
         database.close()
     return zip_bytes({"collection.anki2": content, "media": b"{}"})
+
+
+def _free_numbers(wanted: Iterable[int]) -> Iterator[int]:
+    """Go through numbers, each the first from the wanted one on that was not there yet."""
+    seen: set[int] = set()
+    for number in wanted:
+        while number in seen:
+            number += 1
+        seen.add(number)
+        yield number
 
 
 def _ids(decks: Sequence[DeckContent], latest: int) -> Iterator[int]:
