@@ -34,7 +34,7 @@ class QuizApp(App[None]):
 
     TITLE = "quizgen"
     BINDINGS = bindings(EVERYWHERE)
-    DEFAULT_CSS = """
+    CSS = """
     Screen { background: $background; }
     ToastRack { align: right top; }
     Toast { max-width: 70; }
@@ -127,11 +127,13 @@ class QuizApp(App[None]):
             self._tell(error)
 
     def action_leave(self) -> None:
-        """Leave a screen; leaving the first one ends the player."""
-        if len(self.screen_stack) > 1:
-            self.pop_screen()
-        else:
+        """Leave a screen; leaving the first one, or going back to an ended session, ends it all."""
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
+        sitting = getattr(below, "sitting", None)
+        if below is None or (sitting is not None and sitting.state.is_finished):
             self.exit()
+        else:
+            self.pop_screen()
 
     def action_stats(self) -> None:
         """Show the statistics of the banks at hand."""
@@ -177,9 +179,9 @@ class QuizApp(App[None]):
         sitting.close()
         try:
             if wish == "retry":
-                self.switch_screen(self._play_screen(self.desk.retry(sitting)))
+                screen.play(self.desk.retry(sitting))
             elif wish == "again" and not self._came_from_setup():
-                self.switch_screen(self._setup_screen(sitting.catalogue))
+                self.push_screen(self._setup_screen(sitting.catalogue))
             else:
                 self.action_leave()
         except UserError as error:

@@ -74,7 +74,7 @@ class BrowseScreen(Screen[None]):
             yield Input(placeholder="/ Search", compact=True, id="search")
             yield Static("", id="count")
             with Container(id="both"):
-                yield Menu(id="items")
+                yield Menu(id="items", chooses=False)
                 with VerticalScroll(id="preview", can_focus=False):
                     yield Static("", id="text")
         yield KeyLine()

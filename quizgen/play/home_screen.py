@@ -116,7 +116,7 @@ class HomeScreen(Screen[None]):
             self._errors[path] = message.error
         else:
             ids = {item.id for item in bank.items}
-            number = self.desk.journal.bank_number(path, bank.title, ids, self.desk.clock(), False)
+            number = self.desk.journal.bank_number(path, bank.title, ids)
             self._banks[path] = LoadedBank(number, path, bank, message.stamp)
             self._errors.pop(path, None)
         banks = self.query_one("#banks", OptionList)
@@ -129,7 +129,7 @@ class HomeScreen(Screen[None]):
         lit = banks.highlighted
         banks.clear_options()
         self._rows = {}
-        known = {number: title for number, _, title in self.desk.journal.known_banks()}
+        known = {number: title for number, _, title in self.desk.journal.played_banks()}
         for row in self.desk.journal.open_sessions():
             titles = [known.get(number, "?") for number in self.desk.journal.banks_of(row.number)]
             if is_held(self.desk.journal, row.number):
@@ -171,7 +171,7 @@ class HomeScreen(Screen[None]):
     def _bank_lines(self, path: Path) -> Content:
         error = self._errors.get(path)
         if error:
-            first = error.splitlines()[0]
+            first = error.splitlines()[0].replace(str(path), path.name)
             return Content("\n").join(
                 [line(path.stem, "bold"), line(f"  ✗ {first}", "$text-error"), plain("")]
             )
@@ -241,14 +241,14 @@ class HomeScreen(Screen[None]):
 
     def _continue(self, row: SessionRow, what: str) -> None:
         wanted = self.desk.journal.banks_of(row.number)
-        paths = {number: path for number, path, _ in self.desk.journal.known_banks()}
+        paths = {number: path for number, path, _ in self.desk.journal.played_banks()}
         catalogue = self.desk.open([paths[number] for number in wanted])
         self.post_message(Chosen("continue" if what == "setup" else what, catalogue, row))
 
 
 def known_paths(desk: Desk, folders: Sequence[Path]) -> list[Path]:
     """Return the banks to list: those played before whose file exists, then those in folders."""
-    paths = [path for _, path, _ in desk.journal.known_banks() if path.is_file()]
+    paths = [path for _, path, _ in desk.journal.played_banks() if path.is_file()]
     for folder in folders:
         if folder.is_dir():
             found = sorted([*folder.glob("*.yaml"), *folder.glob("*.yml")])

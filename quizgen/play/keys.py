@@ -44,8 +44,8 @@ SETUP = (
     ),
     Key("setup.options", "tab", "app.focus_next", "Options",
         "Go to count, seed, kinds and tags."),
-    Key("setup.browse", "b", "browse", "Browse", "Browse and search the bank's items."),
-    Key("setup.stats", "s", "stats", "Stats", "Show the statistics of the bank."),
+    Key("setup.browse", "b", "app.browse", "Browse", "Browse and search the bank's items."),
+    Key("setup.stats", "s", "app.stats", "Stats", "Show the statistics of the bank."),
     Key("setup.back", "escape,q", "leave", "Back", "Go back."),
 )  # fmt: skip
 PLAY = (
@@ -102,7 +102,8 @@ BROWSE = (
     Key("browse.flag", "asterisk", "flag", "Flag", "Flag the item for its author, with a note."),
     Key("browse.rest", "exclamation_mark", "rest", "Suspend",
         "Suspend the item, or call it back."),
-    Key("browse.only", "o", "only", "Only…", "Show only some: drafts, accepted, flagged, missed and so on."),
+    Key("browse.only", "o", "only", "Only…",
+        "Show only some: drafts, accepted, flagged, missed and so on."),
     Key("browse.page_down", "pagedown", "page(1)", "", "Scroll the preview down.", False),
     Key("browse.page_up", "pageup", "page(-1)", "", "Scroll the preview up.", False),
     Key("browse.back", "escape,q", "leave", "Back", "Leave the search; then go back."),

@@ -16,5 +16,10 @@ class Menu(OptionList):
     Menu:focus > .option-list--option-highlighted { text-style: bold; }
     """
 
-    def __init__(self, id: str | None = None) -> None:
+    def __init__(self, id: str | None = None, chooses: bool = True) -> None:
         super().__init__(id=id, compact=True, markup=False)
+        self._chooses = chooses
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Tell which keys work: a list that is only looked through has nothing to choose."""
+        return self._chooses if action == "select" else True

@@ -89,6 +89,12 @@ class PlayScreen(Screen[None]):
         """Show where the sitting stands."""
         self.show()
 
+    def play(self, sitting: Sitting) -> None:
+        """Go on with another sitting."""
+        self.sitting = sitting
+        self._asked = None
+        self.show()
+
     # -- showing the state
 
     def show(self) -> None:
@@ -248,7 +254,8 @@ class PlayScreen(Screen[None]):
             return
         response = self._response(item)
         if response is None:
-            self.notify("That is not a number yet: write it in digits or words.", timeout=3)
+            told = plain("That is not a number yet: write it in digits or words.")
+            self.query_one("#hint", Static).update(told)
         else:
             self._answer(response)
 

@@ -49,11 +49,11 @@ class Desk:
 
     def open(self, paths: Sequence[Path]) -> Catalogue:
         """Load banks; raises UserError for a broken file."""
-        return open_banks(paths, self.journal, self.load, self.clock())
+        return open_banks(paths, self.journal, self.load)
 
     def items_of(self, keys: Iterable[ItemKey]) -> dict[ItemKey, Item]:
         """Return the items behind keys, as far as their banks can still be read."""
-        paths = {number: path for number, path, _ in self.journal.known_banks()}
+        paths = {number: path for number, path, _ in self.journal.played_banks()}
         wanted = set(keys)
         found: dict[ItemKey, Item] = {}
         for number in {key.bank for key in wanted} & set(paths):

@@ -30,19 +30,19 @@ class Standing:
     next_due: datetime | None
 
 
-def open_bank(path: Path, journal: Journal, load: Load, at: datetime) -> LoadedBank:
+def open_bank(path: Path, journal: Journal, load: Load) -> LoadedBank:
     """Load a bank and look its number up in the history; raises UserError for a broken file."""
     path = path.absolute()
     read_at = stamp(path)
     bank = load(path)
-    number = journal.bank_number(path, bank.title, {item.id for item in bank.items}, at)
+    number = journal.bank_number(path, bank.title, {item.id for item in bank.items})
     return LoadedBank(number, path, bank, read_at)
 
 
-def open_banks(paths: Sequence[Path], journal: Journal, load: Load, at: datetime) -> Catalogue:
+def open_banks(paths: Sequence[Path], journal: Journal, load: Load) -> Catalogue:
     """Load several banks, each once."""
     unique = dict.fromkeys(path.absolute() for path in paths)
-    return Catalogue(tuple(open_bank(path, journal, load, at) for path in unique))
+    return Catalogue(tuple(open_bank(path, journal, load) for path in unique))
 
 
 def cards_of(catalogue: Catalogue, journal: Journal) -> dict[ItemKey, Card]:

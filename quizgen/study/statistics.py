@@ -142,7 +142,7 @@ def _grades(journal: Journal, banks: Sequence[int] | None) -> list[tuple[ItemKey
 
 
 def _cards(journal: Journal, banks: Sequence[int] | None) -> dict[ItemKey, Card]:
-    numbers = banks if banks is not None else [number for number, _, _ in journal.known_banks()]
+    numbers = banks if banks is not None else [number for number, _, _ in journal.played_banks()]
     found: dict[ItemKey, Card] = {}
     for number in numbers:
         found |= {key: card for key, card in journal.cards(number).items() if card.asked}

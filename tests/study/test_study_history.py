@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from conftest import ITEMS, Ticking, catalogue_of
+from study_samples import ITEMS, Ticking, catalogue_of
 
 from quizgen.bank import load_bank, write_bank
 from quizgen.bank.items import ArticleReference, Bank, Source
@@ -271,9 +271,9 @@ def test_the_stamp_of_a_missing_file_is_zero(tmp_path: Path) -> None:
     assert stamp(tmp_path / "nothing") == (0, 0)
 
 
-def test_banks_given_twice_are_opened_once(desk: Desk, bank_file: Path, clock: Ticking) -> None:
+def test_banks_given_twice_are_opened_once(desk: Desk, bank_file: Path) -> None:
     assert len(desk.open([bank_file, bank_file]).banks) == 1
-    other = catalogue_of(desk.journal, bank_file.with_name("b.yaml"), ITEMS, clock)
+    other = catalogue_of(desk.journal, bank_file.with_name("b.yaml"), ITEMS)
     both = Catalogue((*desk.open([bank_file]).banks, *other.banks))
     assert len(both.items) == 2 * len(ITEMS)
     assert both.bank_of(next(iter(other.items))) is other.banks[0]

@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import ITEMS, Ticking, catalogue_of
+from study_samples import ITEMS, Ticking, catalogue_of
 
 from quizgen.bank import load_bank
 from quizgen.play.plain import Lines, play_plain
@@ -55,7 +55,7 @@ def play_in_child(
     try:
         os.close(reading)
         journal = opened(folder)
-        catalogue = catalogue_of(journal, BANK, ITEMS, Ticking())
+        catalogue = catalogue_of(journal, BANK, ITEMS)
         sitting = Sitting(journal, session, catalogue, Ticking())
         answers = iter(script)
         moment = Moments(last)
@@ -99,7 +99,7 @@ def opened(folder: Path) -> Journal:
 
 def begin(folder: Path) -> tuple[int, Plan]:
     journal = opened(folder)
-    catalogue = catalogue_of(journal, BANK, ITEMS, Ticking())
+    catalogue = catalogue_of(journal, BANK, ITEMS)
     keys = [ItemKey(catalogue.numbers[0], item.id) for item in ITEMS]
     plan = Plan("practice", 11, tuple(Entry(key) for key in keys * ROUNDS))
     session = journal.begin(plan, Ticking()())
@@ -135,7 +135,7 @@ def check_nothing_lost(folder: Path, session: int, shown: str) -> str:
     # Before the last item asked, every verdict was shown.
     told = (int(asked[-2]) - 1 if len(asked) > 1 else 0) + was_told
     assert len(answers) >= told
-    catalogue = catalogue_of(journal, BANK, ITEMS, Ticking())
+    catalogue = catalogue_of(journal, BANK, ITEMS)
     again = Sitting(journal, session, catalogue, Ticking())
     if len(asked) > 1 and not again.state.is_finished:
         number = int(asked[-2])

@@ -15,7 +15,7 @@ CREATE TABLE bank (
     number INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
     title TEXT NOT NULL,
-    opened REAL NOT NULL
+    played REAL NOT NULL
 ) STRICT;
 CREATE TABLE session (
     number INTEGER PRIMARY KEY,

@@ -25,8 +25,6 @@ _STANDING = (
     "AND undo.cancels = event.sequence)"
 )
 
-_OPENED_GRAIN = 60.0  # seconds: how exactly it is kept when a bank was opened last
-
 
 class SessionTaken(UserError):
     """The session was continued by another process since it was read."""
@@ -81,32 +79,28 @@ class Journal:
 
     # -- banks
 
-    def bank_number(
-        self, path: Path, title: str, ids: Collection[str], at: datetime, is_opened: bool = True
-    ) -> int:
+    def bank_number(self, path: Path, title: str, ids: Collection[str]) -> int:
         """Return a bank's number in the history; its path is what it is known by.
 
-        ``is_opened`` tells a bank that is being played from one that is only listed. A
-        bank that was moved keeps its history: at an unknown path it takes over that
+        A bank that was moved keeps its history: at an unknown path it takes over that
         of a bank whose file is gone, if half of the items with a history are its own.
         """
-        opened = at.timestamp() if is_opened else 0.0
         row = self.connection.execute(
-            "SELECT number, title, opened FROM bank WHERE path = ?", (str(path),)
+            "SELECT number, title FROM bank WHERE path = ?", (str(path),)
         ).fetchone()
-        if row and row[1] == title and opened - row[2] < _OPENED_GRAIN:
-            return int(row[0])  # nothing worth a write, which would wait for the disk
+        if row and row[1] == title:
+            return int(row[0])  # nothing to write, and so no waiting for the disk
         with self.writing() as connection:
             number = row[0] if row else self._moved_from(ids)
             if number is not None:
                 connection.execute(
-                    "UPDATE bank SET path = ?, title = ?, opened = max(opened, ?) WHERE number = ?",
-                    (str(path), title, opened, number),
+                    "UPDATE bank SET path = ?, title = ? WHERE number = ?",
+                    (str(path), title, number),
                 )
                 return int(number)
             connection.execute(
-                "INSERT INTO bank (path, title, opened) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                (str(path), title, opened),
+                "INSERT INTO bank (path, title, played) VALUES (?, ?, 0) ON CONFLICT DO NOTHING",
+                (str(path), title),
             )
             found = connection.execute("SELECT number FROM bank WHERE path = ?", (str(path),))
             return int(found.fetchone()[0])
@@ -123,10 +117,10 @@ class Journal:
                 return int(number)
         return None
 
-    def known_banks(self) -> list[tuple[int, Path, str]]:
-        """Return every bank ever opened, the last one first: number, path, title."""
+    def played_banks(self) -> list[tuple[int, Path, str]]:
+        """Return every bank ever played, the last one first: number, path, title."""
         rows = self.connection.execute(
-            "SELECT number, path, title FROM bank WHERE opened > 0 ORDER BY opened DESC"
+            "SELECT number, path, title FROM bank WHERE played > 0 ORDER BY played DESC, number"
         )
         return [(number, Path(path), title) for number, path, title in rows]
 
@@ -144,6 +138,10 @@ class Journal:
             connection.executemany(
                 "INSERT INTO session_bank (session, bank) VALUES (?, ?)",
                 [(cursor.lastrowid, bank) for bank in banks],
+            )
+            connection.executemany(
+                "UPDATE bank SET played = ? WHERE number = ?",
+                [(at.timestamp(), bank) for bank in banks],
             )
             return cursor.lastrowid
 
