@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from quizgen.article.headings import is_heading, is_side_section
+from quizgen.article.headings import is_box, is_heading, is_side_section
 from quizgen.article.kinds import stands_apart
 from quizgen.article.pieces import Piece
 from quizgen.article.text import BlockKind
@@ -109,7 +109,7 @@ def _cut_group(group: list[_Line], many: bool) -> Iterator[tuple[BlockKind, list
 def _heads(group: Sequence[_Line]) -> bool:
     """Say whether a group's first line stands apart from the lines under it."""
     first, rest = group[0].text.strip(), group[1:]
-    if is_side_section(first):
+    if is_side_section(first) or is_box(first):
         return True
     widest = max(len(line.text) for line in rest)
     following = rest[0].text.strip()

@@ -6,13 +6,13 @@ import re
 
 from quizgen.article.dates import DATE
 from quizgen.article.english import foreign_language
-from quizgen.article.headings import is_heading
+from quizgen.article.headings import is_box, is_heading, is_side_section
 from quizgen.article.pieces import Piece
 from quizgen.article.text import BlockKind
 
 _CAPTION = re.compile(
     r"(?i:Figures?|Figs?\.|Tables?|Photos?|Plates?|Maps?|Images?|Box|Exhibit|Chart|Illustration|"
-    r"Diagram|Graph|Video) ?(?:[A-Z]?\d[\d.–-]*[a-z]?|[IVX]+)\b"
+    r"Diagram|Graph|Video|Listing|Extract|Algorithm|Scheme) ?(?:[A-Z]?\d[\d.–-]*[a-z]?|[IVX]+)\b"
     r"(?! (?:shows?|lists?|gives?|presents?|illustrates?|compares?|summari[sz]es?|depicts?|"
     r"displays?|is|are|and)\b)"
 )
@@ -32,6 +32,8 @@ _PICTURE_WORDS = re.compile(
     r", (?:photo\w*|painting|portrait|engraving|drawing|woodcut|lithograph|etching|c\.|ca\.|circa|"
     r"in (?:1\d|20)\d\d|(?:1\d|20)\d\d$|\d+(?:st|nd|rd|th)\b|by [A-Z]|at the|in full|"
     r"from (?:a|the)|(?:seen|shown|pictured|left|right|centre|center)\b)|"
+    r"^[^,.:]{3,40} in (?:1[5-9]|20)\d\d$|"
+    r"^[A-Z].{2,40} (?:showing|holding|wearing|standing|posing|speaking|sitting|performing)\b|"
     r"\b(?:c\.|circa) ?(?:1\d|20)\d\d|\((?:left|right|centre|center|top|bottom|pictured)\)",
     re.IGNORECASE,
 )
@@ -65,6 +67,8 @@ _CONTENTS_LINE = re.compile(
     r"(?<![.\s])\s?(?:\.\s?){3,}+\s*(?:\d+|[ivxl]+)\s*$|\S\s{3,50}\d{1,4}\s*$"
 )
 _ADDRESS = re.compile(r"(?<![^\s@])[^\s@]{1,64}@[^\s@]{1,200}\.\w+")
+_TELEPHONE = re.compile(r"\b(?:tel|phone|fax)\b[.:]? ?\+?[\d(]|\+\d{7,}")
+_LONGEST = 20  # words in a headline
 _TERMINAL = re.compile(r"[.!?…][\"'”’)\]]*(?:\s?\[\d+\])*$")
 _WORDS = re.compile(r"[^\W_]+")
 
@@ -109,6 +113,10 @@ def kind_alone(piece: Piece, explicit: bool) -> BlockKind:
         and foreign_language(text) not in ("", "another language")
     ):
         return "other"
-    if piece.kind == "prose" and not _TERMINAL.search(text) and is_heading(text):
+    if words < 40 and _TELEPHONE.search(text):
+        return "other"
+    if is_side_section(text) or is_box(text):
+        return "other" if explicit and piece.kind == "prose" else "heading"
+    if piece.kind == "prose" and not _TERMINAL.search(text) and is_heading(text, _LONGEST):
         return "other" if explicit else "heading"
     return piece.kind

@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from quizgen.article.datelines import find_dateline
 from quizgen.article.dates import find_date
-from quizgen.article.headings import is_side_section
-from quizgen.article.kinds import ATTRIBUTION, kind_alone
+from quizgen.article.kinds import ATTRIBUTION, kind_alone, stands_apart
 from quizgen.article.pieces import Piece
+from quizgen.article.side_matter import (
+    set_objectives_aside,
+    set_pull_quotes_aside,
+    set_side_sections_aside,
+    set_wrapping_aside,
+)
 
-_UNIT = r"(?:section|chapter|module|unit|lesson)"
-_OBJECTIVES = re.compile(
-    rf"(?:(?:by|at) the end of this {_UNIT}|after (?:reading|completing|studying) this {_UNIT}|"
-    rf"in this {_UNIT},? (?:you will|we will)|(?:you|students|learners) (?:will|should) be able to|"
-    r"learning (?:objectives|outcomes|goals)\b)",
-    re.IGNORECASE,
-)
-_OBJECTIVE_VERB = re.compile(
-    r"^(?:Describe|Explain|Define|Identify|Discuss|Compare|Contrast|List|Summari[sz]e|Understand|"
-    r"Analy[sz]e|Evaluate|Distinguish|Outline|Recogni[sz]e|Apply|Calculate|Differentiate|Name|State|"
-    r"Illustrate|Demonstrate|Interpret|Relate|Predict|Solve|Classify|Trace|Assess)\b"
-)
 _VERSE = re.compile(
     r", (?:And|Or|But|To|The|Which|Whose|Who|That|In|Of|With|For|From|Where|When|As|Nor|Then|"
     r"Till|Thy|My|By|So) "
 )
-_WRAPPER = re.compile(r"\*{3} ?(START|END) OF (?:THE|THIS) PROJECT GUTENBERG", re.IGNORECASE)
+_HEAP = 4  # guessed headings in a row that are none
+_TITLE_LIKE = re.compile(r"[^\d:|]{3,50}$")
 _RESOLVED = re.compile(r"(?:WHEREAS|NOW,? THEREFORE|RESOLVED|BE IT|PROVIDED)\b")
-_NEAR = 40  # pieces on either side among which a pull quote finds its sentence
-_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,30 +43,22 @@ def judge(pieces: Sequence[Piece]) -> Judged:
         piece if piece.sure else replace(piece, kind=kind_alone(piece, explicit))
         for piece in pieces
     ]
-    judged = list(_wrappers(judged))
-    judged = list(_lists_after_colon(judged))
-    judged = list(_quotations(judged))
-    judged = list(_headings(judged))
-    judged = list(_side_sections(judged))
-    judged = list(_pull_quotes(judged))
+    for step in (
+        set_wrapping_aside,
+        _lists_after_colon,
+        set_objectives_aside,
+        _quotations,
+        _headings,
+        set_side_sections_aside,
+        set_pull_quotes_aside,
+    ):
+        judged = list(step(judged))
     return _front(judged)
-
-
-def _wrappers(pieces: Sequence[Piece]) -> Sequence[Piece]:
-    """Set aside what a library of free books puts before and behind a book's own text."""
-    for i, piece in enumerate(pieces):
-        mark = _WRAPPER.match(piece.flat)
-        if mark and mark.group(1).upper() == "START":
-            pieces = [*(before.as_kind("other") for before in pieces[: i + 1]), *pieces[i + 1 :]]
-        elif mark:
-            return [*pieces[:i], *(after.as_kind("other") for after in pieces[i:])]
-    return pieces
 
 
 def _lists_after_colon(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Make list items of paragraphs that an opening colon and semicolons string together."""
     listing = False
-    objectives = False
     before = ""
     for piece in pieces:
         text = piece.flat
@@ -86,14 +69,6 @@ def _lists_after_colon(pieces: Sequence[Piece]) -> Iterator[Piece]:
                 listing = True
             else:
                 listing = False
-        objective = bool(_OBJECTIVES.search(text)) and len(text) < 200
-        if objective and text.endswith((":", "to", "…", "...")):
-            piece = piece.as_kind("other")
-            objectives = True
-        elif objectives and (piece.kind == "list_item" or _OBJECTIVE_VERB.match(text)):
-            piece = piece.as_kind("other")
-        else:
-            objectives = False
         before = text
         yield piece
 
@@ -115,7 +90,7 @@ def _is_quoted(pieces: Sequence[Piece], i: int) -> bool:
     text = pieces[i].flat
     before = pieces[i - 1].flat if i else ""
     after = pieces[i + 1].flat if i + 1 < len(pieces) else ""
-    if len(_VERSE.findall(text)) >= 2 and len(text) < 1200:
+    if len(_VERSE.findall(text)) >= 2 and len(text) < 1200 and not re.search(r"\d", text):
         return True
     if before.endswith(":") and (
         re.match(r"(?:\.\.\.|…|\[\.\.\.\])", text) or ATTRIBUTION.match(after)
@@ -128,64 +103,37 @@ def _is_quoted(pieces: Sequence[Piece], i: int) -> bool:
 
 
 def _headings(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Let headings stand only over something; one that ends the text heads nothing."""
+    """Let guessed headings stand only over something, and not in heaps.
+
+    Many short lines in a row are a table of facts, a list of contents or of
+    authors; the first of them may be the title, the last a heading.
+    """
+    ends = [
+        i for i, piece in enumerate(pieces) if piece.kind not in ("heading", "other", "caption")
+    ]
+    last = ends[-1] if ends else 0
+    heap = 0
     for i, piece in enumerate(pieces):
-        if (
-            piece.kind == "heading"
-            and not piece.sure
-            and i
-            and not any(
-                later.kind not in ("heading", "other", "caption") for later in pieces[i + 1 :]
-            )
-        ):
-            yield piece.as_kind("other")
-        else:
-            yield piece
+        if piece.kind not in ("heading", "other"):
+            heap = 0
+        elif piece.kind == "heading" and not piece.sure and i:
+            heap += 1
+            heaped = heap + _short_lines_after(pieces, i) > _HEAP
+            final = i + 1 < len(pieces) and pieces[i + 1].kind == "prose"
+            if i > last or (heaped and not (final and _TITLE_LIKE.match(piece.flat))):
+                piece = piece.as_kind("other")
+        yield piece
 
 
-def _side_sections(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Set aside the paragraphs of references, exercises and the like, up to the next heading."""
-    depth: int | None = None
-    for i, piece in enumerate(pieces):
-        if piece.kind == "heading":
-            if is_side_section(piece.flat):
-                depth = piece.level
-            elif depth is not None and _ends_section(pieces, i, depth):
-                depth = None
-            yield piece if depth is None or is_side_section(piece.flat) else piece.as_kind("other")
-        elif depth is not None and piece.kind in ("prose", "list_item", "quote"):
-            yield piece.as_kind("other")
-        else:
-            yield piece
-
-
-def _ends_section(pieces: Sequence[Piece], i: int, depth: int) -> bool:
-    """Say whether a heading ends a side section; one of unknown depth must stand over prose."""
-    if pieces[i].sure:
-        return not depth or pieces[i].level <= depth
-    following = pieces[i + 1] if i + 1 < len(pieces) else None
-    return following is not None and following.kind == "prose" and len(following.flat) > 80
-
-
-def _pull_quotes(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """Find short pieces that only repeat words of a longer paragraph near by."""
-    spoken = [" ".join(_WORDS.findall(piece.flat.lower())) for piece in pieces]
-    prose = [i for i, piece in enumerate(pieces) if piece.kind == "prose"]
-    for i, piece in enumerate(pieces):
-        headline = piece.kind == "heading" and (piece.sure or not prose or i < prose[0])
-        words = spoken[i].count(" ") + 1
-        if (
-            piece.kind in ("prose", "quote", "heading")
-            and not headline
-            and 6 <= words <= 60
-            and any(
-                len(spoken[j]) > len(spoken[i]) and spoken[i] in spoken[j]
-                for j in prose[bisect_left(prose, i - _NEAR) : bisect_left(prose, i + _NEAR)]
-            )
-        ):
-            yield piece.as_kind("other")
-        else:
-            yield piece
+def _short_lines_after(pieces: Sequence[Piece], i: int) -> int:
+    """Count the guessed headings that follow a piece before anything else does."""
+    count = 0
+    for piece in pieces[i + 1 : i + 20]:
+        if piece.kind == "heading" and not piece.sure:
+            count += 1
+        elif piece.kind != "other":
+            break
+    return count
 
 
 def _front(pieces: Sequence[Piece]) -> Judged:
@@ -194,7 +142,7 @@ def _front(pieces: Sequence[Piece]) -> Judged:
     date: datetime.date | None = None
     place = ""
     for i, piece in enumerate(pieces):
-        if piece.kind == "other" and date is None and len(piece.flat) < 200:
+        if piece.kind == "other" and date is None and stands_apart(piece.flat):
             date = find_date(piece.flat)
         if piece.kind != "prose":
             continue

@@ -160,6 +160,23 @@ def test_textbook_furniture() -> None:
     assert [b.text for b in article.blocks if b.kind in ("prose", "list_item")] == [FILL]
 
 
+def test_prose_goes_on_after_a_box() -> None:
+    text = f"{FILL}\n\nLINK TO LEARNING\n\nWatch this film to learn more.\n\n{MORE}"
+    assert [b.kind for b in read(text).blocks] == ["prose", "heading", "other", "prose"]
+    objectives = "Learning Objectives\n\nBy the end of this section, you will be able to:"
+    text = f"{objectives}\n\nLocate the wall on a map\n\nDiscuss its cost\n\n{FILL}\n\n{MORE}"
+    assert [b.text for b in read(text).blocks if b.kind == "prose"] == [FILL, MORE]
+
+
+def test_heaps_of_short_lines_are_facts_not_headings() -> None:
+    facts = ["Old harbour", "Built 3 May 1342", "Depth: 12 m", "Owner The town", "Ships 12", "Wall"]
+    article = read("\n\n".join(["The old harbour", *facts, FILL, MORE]), "The old harbour")
+    assert [kind for kind, _ in kinds(article)] == (
+        ["heading", *["other"] * 5, "heading", "prose", "prose"]
+    )
+    assert article.date is None
+
+
 def test_prose_goes_on_after_a_side_section() -> None:
     text = f"{FILL}\n\nLINK TO LEARNING\n\nVisit the site of the museum.\n\nThe wall\n\n{MORE}"
     article = read(text)
