@@ -72,6 +72,7 @@ def set_side_sections_aside(pieces: Sequence[Piece]) -> Iterator[Piece]:
                 depth = None
             yield piece if depth is None or is_side_section(piece.flat) else piece.as_kind("other")
         elif piece.kind not in ("prose", "list_item", "quote"):
+            boxed = boxed and piece.kind != "other"  # what it held is known already
             yield piece
         elif depth is not None:
             yield piece.as_kind("other")
