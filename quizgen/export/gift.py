@@ -42,8 +42,14 @@ def escaped(text: str) -> str:
 
 
 def _markup(text: str) -> str:
-    """Return text as HTML whose signs GIFT does not read."""
-    return escaped(to_html(text))
+    """Return text as HTML whose signs GIFT does not read.
+
+    At the start, % would give a weight and [ a format.
+    """
+    plain = escaped(to_html(text))
+    if plain.startswith(("%", "[")):
+        return f"&\\#{ord(plain[0])};{plain[1:]}"
+    return plain
 
 
 def _questions(chosen: Chosen, item: Item) -> Iterator[tuple[str, str]]:
@@ -94,4 +100,7 @@ def _bracketed(text: str) -> str:
 
 def _typed(text: str) -> str:
     """Return an answer to type in: plain text, with Moodle's wildcard taken as a star."""
-    return escaped(text.replace("*", "\\*"))
+    plain = escaped(text.replace("*", "\\*"))
+    if plain.startswith("["):
+        return f"[plain]{plain}"
+    return f"%100%{plain}" if plain.startswith("%") else plain
