@@ -57,6 +57,17 @@ def test_wrapped_paragraphs_without_blank_lines(width: int) -> None:
     assert last in joined
 
 
+@pytest.mark.parametrize("width", [52, 60, 76])
+def test_a_short_last_line_ends_a_wrapped_paragraph(width: int) -> None:
+    # A sentence ends a full line inside the paragraph; that is no paragraph's end.
+    inside = f"{'The old wall was long'.ljust(width - 5, '!')[: width - 5]} old.\nIt fell in 1703."
+    text = f"{wrap(FILL, width)}\n{inside}\n{wrap(MORE, width)}"
+    found = [text for _, text in kinds(read(text))]
+    assert len(found) == 3
+    assert found[0] == FILL
+    assert found[1].endswith("old. It fell in 1703.")
+
+
 @pytest.mark.parametrize("indent", ["  ", "    ", "\t"])
 def test_indented_paragraphs(indent: str) -> None:
     text = "\n".join(wrap(part, 70, indent) for part in (FILL, MORE, FILL))
@@ -141,6 +152,11 @@ def test_news_furniture() -> None:
     assert article.blocks[3].text == MORE
     assert article.date == datetime.date(2020, 5, 4)
     assert article.place == "Hoorn, Netherlands"
+
+
+def test_the_date_of_a_dateline_is_the_articles() -> None:
+    article = read(f"Friday, May 8, 2020\n\nHOORN, 4 May 2020 (AP) - {FILL} {MORE}")
+    assert (article.date, article.place) == (datetime.date(2020, 5, 4), "Hoorn")
 
 
 def test_by_a_month_is_no_byline() -> None:
