@@ -35,7 +35,6 @@ class QuizApp(App[None]):
     TITLE = "quizgen"
     BINDINGS = bindings(EVERYWHERE)
     CSS = """
-    Screen { background: $background; }
     ToastRack { align: right top; }
     Toast { max-width: 70; }
     """

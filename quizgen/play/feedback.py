@@ -30,7 +30,7 @@ def _looks(told: Line) -> Content:
         return plain(told.text)
     label = plain(f"{told.label}  ", "$text-muted")
     if told.kind == "written":
-        return joined(label, compared(told.pieces) if told.pieces else line(told.text))
+        return joined(label, compared(told.pieces))
     return joined(label, line(told.text, "bold" if told.kind == "answer" else ""))
 
 
@@ -38,9 +38,8 @@ def _gap(told: Line) -> Content:
     verdict = told.verdict or Verdict.UNKNOWN
     head = plain(f"{MARKS[verdict]} {told.label}  ", COLOURS[verdict])
     parts: list[Content | str] = [head, line(told.text, "bold")]
-    if told.written.strip():
-        written = compared(told.pieces) if told.pieces else line(told.written)
-        parts += [plain("  you wrote ", "$text-muted"), written]
+    if told.pieces:
+        parts += [plain("  you wrote ", "$text-muted"), compared(told.pieces)]
     return joined(*parts, _after(told.note))
 
 

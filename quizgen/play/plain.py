@@ -312,14 +312,13 @@ def _words(told: Line) -> str:
         return " ".join(filter(None, (f"{told.text}.", told.note, told.counts)))
     if told.kind == "gap":
         name = f"Gap {told.label}: {_verdict_word(told.verdict)}, {clean_line(told.text)}."
-        shown = _compared(told.pieces) or clean_line(told.written)
-        written = f"You wrote: {shown}." if shown else ""
+        written = f"You wrote: {_compared(told.pieces)}." if told.pieces else ""
         return " ".join(filter(None, (name, written, told.note)))
     if told.kind == "evidence":
         section = f" ({clean_line(told.label)})" if told.label.strip() else ""
         return f"Source{section}: {clean_line(told.text)}"
     if told.kind == "written":
-        return f"You wrote: {_compared(told.pieces) or clean_line(told.text)}"
+        return f"You wrote: {_compared(told.pieces)}"
     return f"{told.label}: {clean_line(told.text)}" if told.label else clean(told.text)
 
 
@@ -330,8 +329,8 @@ def _verdict_word(verdict: Verdict | None) -> str:
 
 
 def _compared(pieces: tuple[Piece, ...]) -> str:
-    """Write a difference in one line: [-too much-], [+missing+]."""
-    marks = {"same": "{}", "extra": "[-{}-]", "missing": "[+{}+]"}
+    """Write a difference in one line: [-x] was too much, [+y] was missing."""
+    marks = {"same": "{}", "extra": "[-{}]", "missing": "[+{}]"}
     return "".join(
         marks[piece.kind].format(clean_line(piece.text) or piece.text) for piece in pieces
     )

@@ -95,7 +95,7 @@ class SetupScreen(Screen[None]):
                     yield Input(id="count", compact=True, type="integer", max_length=5)
                     yield Static("Seed")
                     yield Input(id="seed", compact=True, type="integer", max_length=9)
-                yield Ticks("Order", (("shuffle", "shuffled"), ("accepted", "accepted only")),
+                yield Ticks("Options", (("shuffle", "shuffled"), ("accepted", "accepted only")),
                             id="order")  # fmt: skip
                 yield Ticks("Kinds", _KINDS, id="kinds")
                 if tags:

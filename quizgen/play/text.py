@@ -87,9 +87,17 @@ def _gap(number: int, typed: str, active: int | None) -> Content:
 
 
 def compared(pieces: Sequence[Piece]) -> Content:
-    """Return a comparison: what was too much is struck out, what was missing is underlined."""
-    styles = {"same": "", "extra": "strike $text-error", "missing": "bold underline $text-success"}
-    return joined(*(plain(piece.text, styles[piece.kind]) for piece in pieces))
+    """Return a comparison: [-x] was too much, [+y] was missing."""
+    looks = {
+        "same": ("{}", ""),
+        "extra": ("[-{}]", "strike $text-error"),
+        "missing": ("[+{}]", "bold $text-success"),
+    }
+    parts = []
+    for piece in pieces:
+        form, style = looks[piece.kind]
+        parts.append(plain(form.format(clean(piece.text)), style))
+    return joined(*parts)
 
 
 def quoted(quote: str, answer: str) -> Content:

@@ -8,7 +8,7 @@ from typing import Literal
 from quizgen.bank import Cloze, Item, MultipleChoice, ShortAnswer
 from quizgen.study.marking import Mark, Piece, Reason, Verdict
 from quizgen.study.marking.item import answer_text
-from quizgen.study.responses import Choice, Gaps, Response, Typed
+from quizgen.study.responses import Choice, Response, Typed
 
 LineKind = Literal[
     "verdict", "answer", "written", "others", "gap", "option", "explanation", "evidence"
@@ -38,8 +38,8 @@ class Line:
     """One line of feedback.
 
     ``label`` says what it is ("Answer", a gap's number, a section), ``text`` is the
-    matter, ``note`` a remark of the program's own. ``written`` and ``pieces`` are what
-    the learner wrote and how it differs. ``counts`` says whether it counts, where that
+    matter, ``note`` a remark of the program's own. ``pieces`` is what the learner wrote
+    and how it differs, where it is close. ``counts`` says whether it counts, where that
     is not plain from the verdict.
     """
 
@@ -49,7 +49,6 @@ class Line:
     note: str = ""
     counts: str = ""
     verdict: Verdict | None = None
-    written: str = ""
     pieces: tuple[Piece, ...] = ()
     highlight: str = ""
 
@@ -87,11 +86,11 @@ def _verdict(mark: Mark, counts: bool, was_overridden: bool) -> Line:
 def _answer(item: Item, response: Response, mark: Mark) -> list[Line]:
     """The accepted answer and what differed from it; nothing where just that was given."""
     if isinstance(item, Cloze):
-        return _gaps(response, mark)
+        return _gaps(mark)
     if mark.reason in (Reason.EXACT, Reason.CHOSEN, Reason.JUDGED):
         return []
     lines = [Line("answer", mark.expected or answer_text(item), label="Answer")]
-    if isinstance(response, Typed) and response.text.strip():
+    if isinstance(response, Typed) and mark.difference:
         lines.append(Line("written", response.text, label="You wrote", pieces=mark.difference))
     if isinstance(item, ShortAnswer) and item.also_accept and mark.verdict is not Verdict.RIGHT:
         others = [text for text in (item.answer, *item.also_accept) if text != mark.expected]
@@ -99,8 +98,7 @@ def _answer(item: Item, response: Response, mark: Mark) -> list[Line]:
     return lines
 
 
-def _gaps(response: Response, mark: Mark) -> list[Line]:
-    typed = response.texts if isinstance(response, Gaps) else ()
+def _gaps(mark: Mark) -> list[Line]:
     lines = []
     for index, gap in enumerate(mark.gaps):
         if gap.reason is Reason.EXACT:
@@ -113,7 +111,6 @@ def _gaps(response: Response, mark: Mark) -> list[Line]:
                 label=str(index + 1),
                 note="" if silent else gap.sentence,
                 verdict=gap.verdict,
-                written=typed[index] if index < len(typed) else "",
                 pieces=gap.difference,
             )
         )

@@ -89,8 +89,8 @@ async def test_a_cloze_fills_its_stem_while_typing(tmp_path: Path) -> None:
         await pilot.press("down", "enter")
         shown = widget_text(app, "#verdict")
         assert "◐ Partly right" in shown
-        assert "you wrote marble" in shown
-        assert "≈ 2" in shown
+        assert "✗ 1  granite" in shown
+        assert "≈ 2  the Lofoten islands  you wrote [+the ]lofoten island[+s]" in shown
         stem = widget_text(app, "#stem")
         assert "✗ granite" in stem
         assert "≈ the Lofoten islands" in stem

@@ -43,7 +43,7 @@ class Reason(StrEnum):
     SIDE = "What stands in brackets may be left out."
     ALL_GAPS = "Every gap is right."
     PLURAL = "Singular and plural differ."
-    TYPO = "Almost: a slip of the keys?"
+    TYPO = "A slip of the keys?"
     PART = "A part of the answer; some of it is missing."
     MORE = "The answer is in there, with other words beside it."
     ACRONYM = "The first letters of the answer."
