@@ -15,13 +15,12 @@ from quizgen.article.text import Article
 from quizgen.language.base_forms import base_form
 from quizgen.language.coreference import find_links
 from quizgen.language.document import Document, Sentence, Token
-from quizgen.language.encoder import MODEL_FOLDER, Classes, Encoder, Scorers, WindowScores
-from quizgen.language.pieces import piece_sentences, windows
+from quizgen.language.encoder import MODEL_FOLDER, Classes, Encoder, Scorers
+from quizgen.language.pieces import piece_sentences
+from quizgen.language.readings import Reading, Tree, decide_trees, read_alone, read_sentences
 from quizgen.language.sentences import split_sentences
-from quizgen.language.tree import arc_certainties, best_heads
 from quizgen.language.words import Span, split_words
 
-WINDOW_PIECES = 128
 LONGEST_SENTENCE = 300
 
 
@@ -70,111 +69,47 @@ class Analyser:
             for number, own in enumerate(pieces)
             if own.first and len(own.ids) <= LONGEST_SENTENCE
         ]
-        packed = windows([pieces[number] for number in usable], WINDOW_PIECES)
-        scores = self.encoder.run([window for _, window in packed])
-        sentences: list[Sentence] = []
-        vectors: list[NDArray[np.float32]] = []
-        for (span, _), own in zip(packed, scores, strict=True):
-            members = [raw[usable[place]] for place in span]
-            sentences.extend(self._sentences(members, own, len(sentences), vectors))
-        return sentences, vectors
+        if not usable:
+            return [], []
+        first = read_sentences(self.encoder, [pieces[number] for number in usable])
+        readings = [[reading] for reading in first]
+        unsure = [place for place, reading in enumerate(first) if not reading.is_sure()]
+        again = read_alone(self.encoder, [pieces[usable[place]] for place in unsure])
+        for place, reading in zip(unsure, again, strict=True):
+            readings[place].append(reading)
+        trees = decide_trees(readings, self.scorers, self.classes)
+        sentences = [
+            self._sentence(index, raw[number], reading, tree)
+            for index, (number, reading, tree) in enumerate(zip(usable, first, trees, strict=True))
+        ]
+        return sentences, [reading.links for reading in first]
 
-    def _sentences(
-        self,
-        members: list[RawSentence],
-        scores: WindowScores,
-        first_index: int,
-        vectors: list[NDArray[np.float32]],
-    ) -> list[Sentence]:
-        """Decode one window: trees sentence by sentence, then all labels at once."""
-        heads: list[int] = []
-        certainties: list[float] = []
-        above: list[int] = []
-        start = 0
-        for member in members:
-            end = start + len(member.words)
-            columns = [0, *range(start + 1, end + 1)]
-            own = scores.arcs[start:end, columns]
-            tree = best_heads(own)
-            heads.extend(tree)
-            certainties.extend(arc_certainties(own, tree))
-            above.extend(start + head + 1 if head >= 0 else 0 for head in tree)
-            vectors.append(scores.links[start:end])
-            start = end
-        labels = decide_labels(self.scorers, self.classes, scores, np.array(above), heads)
-        result = []
-        start = 0
-        for number, member in enumerate(members):
-            tokens = tuple(
-                self._token(member, index, start + index, scores, heads, labels, certainties)
-                for index in range(len(member.words))
+    def _sentence(self, index: int, raw: RawSentence, reading: Reading, tree: Tree) -> Sentence:
+        names = self.classes
+        tags = [names.tags[number] for number in reading.tags]
+        tokens = tuple(
+            Token(
+                index=place,
+                text=text,
+                tag=tags[place],
+                lemma=base_form(
+                    text,
+                    tags[place],
+                    tree.labels[place],
+                    tags[tree.heads[place]] if tree.heads[place] >= 0 else "",
+                    names.scripts[reading.scripts[place]],
+                    self.vocabulary,
+                ),
+                head=tree.heads[place],
+                label=tree.labels[place],
+                start=raw.words[place][0],
+                end=raw.words[place][1],
+                entity=names.entities[reading.entities[place]] if reading.entities[place] else "",
+                certainty=tree.certainties[place],
             )
-            result.append(
-                Sentence(
-                    first_index + number,
-                    member.block,
-                    member.text,
-                    member.start,
-                    member.end,
-                    tokens,
-                )
-            )
-            start += len(tokens)
-        return result
-
-    def _token(
-        self,
-        member: RawSentence,
-        index: int,
-        place: int,
-        scores: WindowScores,
-        heads: list[int],
-        labels: list[str],
-        certainties: list[float],
-    ) -> Token:
-        entity = int(scores.entities[place])
-        text = member.texts[index]
-        tag = self.classes.tags[scores.tags[place]]
-        start, end = member.words[index]
-        return Token(
-            index=index,
-            text=text,
-            tag=tag,
-            lemma=base_form(
-                text,
-                tag,
-                labels[place],
-                self.classes.tags[scores.tags[place + heads[place] - index]]
-                if heads[place] >= 0
-                else "",
-                self.classes.scripts[scores.scripts[place]],
-                self.vocabulary,
-            ),
-            head=heads[place],
-            label=labels[place],
-            start=start,
-            end=end,
-            entity=self.classes.entities[entity] if entity else "",
-            certainty=certainties[place],
+            for place, text in enumerate(raw.texts)
         )
-
-
-def decide_labels(
-    scorers: Scorers,
-    classes: Classes,
-    scores: WindowScores,
-    above: NDArray[np.int64],
-    heads: list[int],
-) -> list[str]:
-    """Return the best label of each word's arc; only the root word is labelled ``root``."""
-    table = scorers.labels(scores.dependents, scores.heads[above])
-    root = classes.labels.index("root")
-    is_root = np.array(heads) < 0
-    table[~is_root, root] = -np.inf
-    return [
-        "root" if own else classes.labels[number]
-        for own, number in zip(is_root, table.argmax(1), strict=True)
-    ]
+        return Sentence(index, raw.block, raw.text, raw.start, raw.end, tokens)
 
 
 def raw_sentences(blocks: Iterable[tuple[int, str]]) -> list[RawSentence]:

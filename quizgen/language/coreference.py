@@ -18,6 +18,7 @@ from quizgen.language.links import (
 )
 
 LEAST_PROBABILITY = 0.3
+CHUNK_PAIRS = 4096
 
 
 def mention_words(tokens: Sequence[Token]) -> list[int]:
@@ -63,19 +64,14 @@ def antecedent_table(
     table = np.full((count, CANDIDATES + 1), -np.inf)
     if not count:
         return table
-    table[:, 0] = scorers.new(vectors)
-    pairs = np.array(
-        [
-            (later, earlier)
-            for later in range(count)
-            for earlier in range(max(0, later - CANDIDATES), later)
-        ],
-        dtype=np.int64,
-    ).reshape(-1, 2)
-    for start in range(0, len(pairs), 4096):
-        later, earlier = pairs[start : start + 4096].T
-        features = pair_features(mentions, later, earlier)
-        table[later, later - earlier] = scorers.links(vectors, features, later, earlier)
+    earliest = np.maximum(np.arange(count) - CANDIDATES, 0)
+    later = np.repeat(np.arange(count), np.arange(count) - earliest)
+    earlier = np.concatenate([np.arange(first, own) for own, first in enumerate(earliest)])
+    for start in range(0, max(1, len(later)), CHUNK_PAIRS):
+        part = later[start : start + CHUNK_PAIRS], earlier[start : start + CHUNK_PAIRS]
+        features = pair_features(mentions, *part)
+        scores, table[:, 0] = scorers.links(vectors, features, *part)
+        table[part[0], part[0] - part[1]] = scores
     table = np.exp(table - table.max(1, keepdims=True))
     return np.asarray(table / table.sum(1, keepdims=True))
 

@@ -1,4 +1,4 @@
-"""The trained network at run time: windows of word pieces in, scores and vectors a word out."""
+"""The trained networks at run time, as onnxruntime sessions: numbers in, scores and vectors out."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +43,7 @@ class WindowScores:
 
 
 class Encoder:
-    """An onnxruntime session over the model file.
+    """The network proper.
 
     Windows are encoded one by one, several at a time in threads: no window is
     padded, and what one gives never depends on the others.
@@ -52,15 +51,7 @@ class Encoder:
 
     def __init__(self, folder: Path = MODEL_FOLDER, threads: int = 0) -> None:
         """Load ``model.onnx`` of ``folder``; ``threads`` 0 means one a usable processor."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = _session(folder / "model.onnx")
         self._threads = threads or min(8, usable_processors())
 
     def run(self, windows: Sequence[Window]) -> Iterator[WindowScores]:
@@ -81,6 +72,53 @@ class Encoder:
             "last": np.array([window.last], dtype=np.int64),
         }
         return WindowScores(*(part[0] for part in self._session.run(None, feed)))
+
+
+class Scorers:
+    """The two small networks that run on chosen pairs of words only: arc labels, mention links."""
+
+    def __init__(self, folder: Path = MODEL_FOLDER) -> None:
+        """Load ``labels.onnx`` and ``linker.onnx`` of ``folder``."""
+        self._labels = _session(folder / "labels.onnx")
+        self._linker = _session(folder / "linker.onnx")
+
+    def labels(self, dependents: Floats, heads: Floats) -> Floats:
+        """Vectors [arcs, d] of dependents and of their heads -> label scores [arcs, labels]."""
+        parts = [
+            self._labels.run(
+                None, {"dependents": dependents[start:end], "heads": heads[start:end]}
+            )[0]
+            for start, end in _chunks(len(dependents), CHUNK_ARCS)
+        ]
+        return np.concatenate(parts)
+
+    def links(
+        self, vectors: Floats, features: Floats, later: Integers, earlier: Integers
+    ) -> tuple[Floats, Floats]:
+        """Return the scores [pairs] of links and [mentions] of having no antecedent.
+
+        ``vectors`` [mentions, k]; ``features`` [pairs, f]; ``later`` and
+        ``earlier`` are the mention numbers of each pair.
+        """
+        feed = {"vectors": vectors, "features": features, "later": later, "earlier": earlier}
+        scores, new = self._linker.run(None, feed)
+        return scores, new
+
+
+def _session(path: Path) -> Any:
+    """Return an onnxruntime session of one thread."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _chunks(count: int, size: int) -> Iterator[tuple[int, int]]:
+    for start in range(0, count, size):
+        yield start, min(start + size, count)
 
 
 def usable_processors() -> int:
@@ -104,62 +142,3 @@ class Classes:
         """Read ``inventory.json`` of the model."""
         names = json.loads((folder / "inventory.json").read_text(encoding="utf-8"))
         return cls(*(tuple(names[key]) for key in ("tags", "labels", "entities", "scripts")))
-
-
-class Scorers:
-    """The two small scorers that run on chosen pairs of words only: arc labels, mention links."""
-
-    def __init__(self, folder: Path = MODEL_FOLDER) -> None:
-        with np.load(folder / "scorers.npz") as arrays:
-            self._arrays = {name: arrays[name].astype(np.float32) for name in arrays.files}
-
-    @cached_property
-    def _bilinear(self) -> tuple[Floats, int, int]:
-        table = self._arrays["label_bilinear"]
-        width, labels, _ = table.shape
-        return np.ascontiguousarray(table.reshape(width, labels * width)), labels, width
-
-    def labels(self, dependents: Floats, heads: Floats) -> Floats:
-        """Vectors [arcs, d] of dependents and of their heads -> label scores [arcs, labels]."""
-        table, labels, width = self._bilinear
-        scores = np.empty((len(dependents), labels), dtype=np.float32)
-        for start in range(0, len(dependents), CHUNK_ARCS):
-            part = slice(start, start + CHUNK_ARCS)
-            ones = np.ones((len(dependents[part]), 1), dtype=np.float32)
-            left = np.concatenate([dependents[part], ones], 1) @ table
-            right = np.concatenate([heads[part], ones], 1)[:, :, None]
-            scores[part] = np.matmul(left.reshape(-1, labels, width), right)[:, :, 0]
-        return scores
-
-    def links(
-        self, vectors: Floats, features: Floats, later: Integers, earlier: Integers
-    ) -> Floats:
-        """Mention vectors [mentions, k]; features [pairs, f] and the two mention numbers of pairs.
-
-        Returns the scores [pairs].
-        """
-        part = self._arrays
-        as_later = vectors @ part["linker.later.weight"].T + part["linker.product.bias"]
-        as_earlier = vectors @ part["linker.earlier.weight"].T
-        hidden = (vectors[later] * vectors[earlier]) @ part["linker.product.weight"].T
-        hidden += features @ part["linker.features.weight"].T
-        hidden += as_later[later]
-        hidden += as_earlier[earlier]
-        scores = _gelu(hidden) @ part["linker.score.weight"][0] + part["linker.score.bias"][0]
-        return np.asarray(scores, dtype=np.float32)
-
-    def new(self, mentions: Floats) -> Floats:
-        """Vectors [mentions, k] -> scores [mentions] of having no antecedent."""
-        weight, bias = self._arrays["linker.new.weight"][0], self._arrays["linker.new.bias"][0]
-        return np.asarray(mentions @ weight + bias, dtype=np.float32)
-
-
-def _gelu(values: Floats) -> Floats:
-    """GELU with the error function of Abramowitz and Stegun, 7.1.26 (error below 2e-7)."""
-    x = np.abs(values) * np.float32(0.7071067811865476)
-    t = 1 / (1 + np.float32(0.3275911) * x)
-    series = np.float32(1.061405429) * t - np.float32(1.453152027)
-    for term in (1.421413741, -0.284496736, 0.254829592):
-        series = series * t + np.float32(term)
-    erf = 1 - series * t * np.exp(-x * x)
-    return np.asarray(np.float32(0.5) * values * (1 + np.copysign(erf, values)), np.float32)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 FORBIDDEN = -1e9
 
 
-def best_heads(scores: NDArray[np.float32]) -> list[int]:
+def best_heads(scores: NDArray[np.floating]) -> list[int]:
     """Return each word's head from scores [n, 1 + n], column 0 the root; the root word has -1."""
     table = scores.astype(np.float64)
     count = len(table)
@@ -28,16 +28,6 @@ def best_heads(scores: NDArray[np.float32]) -> list[int]:
     square = np.full((count + 1, count + 1), -np.inf)
     square[1:] = np.where(table > FORBIDDEN, table, -np.inf)
     return [head - 1 for head in _spanning_tree(square)[1:]]
-
-
-def arc_certainties(scores: NDArray[np.float32], heads: list[int]) -> list[float]:
-    """Return the softmax probability of each word's chosen head (-1 the root)."""
-    table = scores.astype(np.float64)
-    count = len(table)
-    table[np.arange(count), np.arange(count) + 1] = -np.inf
-    table = np.exp(table - table.max(1, keepdims=True))
-    chosen = table[np.arange(count), np.array(heads) + 1] / table.sum(1)
-    return [round(float(value), 4) for value in chosen]
 
 
 def _is_tree(heads: list[int]) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quizgen.language.tree import arc_certainties, best_heads
+from quizgen.language.tree import best_heads
 
 
 def is_single_root_tree(heads: list[int]) -> bool:
@@ -49,8 +49,3 @@ def test_every_score_table_gives_one_tree_with_one_root(count: int, seed: int) -
 def test_two_likely_roots_leave_one() -> None:
     scores = np.array([[9, 0, 1], [9.5, 2, 0]], dtype=np.float32)
     assert best_heads(scores) == [-1, 0]
-
-
-def test_certainty_is_the_probability_of_the_chosen_arc() -> None:
-    scores = np.array([[0.0, 99.0, 0.0], [5.0, 0.0, 99.0]], dtype=np.float32)
-    assert arc_certainties(scores, [1, -1]) == [0.5, pytest.approx(0.9933, abs=1e-4)]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
-from quizgen.language.conllu import GoldDocument, GoldSentence, head_word
+from quizgen.language.conllu import GoldDocument, mention_heads
 from quizgen.language.lemmas import edit_script
 from quizgen.language.links import (
     CANDIDATES,
@@ -72,30 +72,6 @@ class Example:
     heads: list[int]
     labels: list[int]
     mentions: list[tuple[int, str, int, int, str]]
-
-
-def mention_heads(sentence: GoldSentence) -> dict[int, tuple[str, str]]:
-    """Return head word -> (entity type, chain); a coordination is headed by its conjunction.
-
-    Where two mentions share a head word, the narrower one keeps it.
-    """
-    found: dict[int, tuple[int, str, str]] = {}
-    for mention in sentence.mentions:
-        head = head_word(sentence, mention.start, mention.end)
-        conjuncts = [
-            index
-            for index in range(mention.start, mention.end)
-            if sentence.heads[index] == head and sentence.labels[index] == "conj"
-        ]
-        if conjuncts:
-            for index in range(head, mention.end):
-                if sentence.labels[index] == "cc" and sentence.heads[index] in conjuncts:
-                    head = index
-                    break
-        width = mention.end - mention.start
-        if head not in found or width < found[head][0]:
-            found[head] = (width, mention.entity_type, mention.chain)
-    return {head: (kind, chain) for head, (_, kind, chain) in found.items()}
 
 
 def determiner_of(

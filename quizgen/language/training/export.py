@@ -8,19 +8,16 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 
+from quizgen.language.links import FEATURES, LINK_SIZE
 from quizgen.language.training.corpus import Inventory
-from quizgen.language.training.network import Network
-from quizgen.language.training.quantise import quantise
+from quizgen.language.training.network import LABEL, Network
+from quizgen.language.training.quantise import quantise_encoder, quantise_labels
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-
-INPUTS = ("ids", "shapes", "mask", "first", "last")
-OUTPUTS = ("tags", "entities", "scripts", "arcs", "dependents", "heads", "links")
 
 
 class Decided(nn.Module):
@@ -38,21 +35,49 @@ class Decided(nn.Module):
         return (tags.argmax(-1), entities.argmax(-1), scripts.argmax(-1), *rest)
 
 
+class Labels(nn.Module):
+    """The scorer of arc labels alone, its table laid out as one matrix."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        table = network.label_bilinear.detach()
+        self.width = table.shape[0]
+        self.table = nn.Parameter(table.reshape(self.width, -1))
+
+    def forward(self, dependents: Tensor, heads: Tensor) -> Tensor:
+        """Vectors [arcs, d] of dependents and of heads -> scores [arcs, labels]."""
+        ones = dependents.new_ones(dependents.shape[0], 1)
+        left = torch.cat([dependents, ones], 1) @ self.table
+        right = torch.cat([heads, ones], 1)[:, :, None]
+        return (left.view(-1, self.table.shape[1] // self.width, self.width) @ right).squeeze(-1)
+
+
+class Links(nn.Module):
+    """The mention linker alone, with pairs given by mention numbers."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.linker = network.linker
+
+    def forward(
+        self, vectors: Tensor, features: Tensor, later: Tensor, earlier: Tensor
+    ) -> tuple[Tensor, Tensor]:
+        """Return the scores [pairs] of links and [mentions] of having no antecedent."""
+        pairs = self.linker(vectors[later], vectors[earlier], features)
+        return pairs, self.linker.new(vectors).squeeze(-1)
+
+
 def write_model(network: Network, inventory: Inventory, tokenizer: Tokenizer, output: Path) -> None:
-    """Write ``model.onnx`` (int8), ``scorers.npz``, ``inventory.json`` and ``tokenizer.json``."""
+    """Write the encoder, the label scorer, the linker, the class names and the tokenizer."""
     output.mkdir(parents=True, exist_ok=True)
     network.eval()
     with tempfile.TemporaryDirectory() as folder:
         exact = Path(folder) / "exact.onnx"
-        write_exact(network, exact)
-        quantise(exact, output / "model.onnx")
-    arrays = {
-        name: value.numpy()
-        for name, value in network.state_dict().items()
-        if name.startswith("linker.")
-    }
-    arrays["label_bilinear"] = network.label_bilinear.detach().numpy().astype(np.float16)
-    np.savez(output / "scorers.npz", **arrays)
+        _write_encoder(network, exact)
+        quantise_encoder(exact, output / "model.onnx")
+        _write_labels(network, exact)
+        quantise_labels(exact, output / "labels.onnx")
+    _write_linker(network, output / "linker.onnx")
     names = {
         "tags": inventory.tags,
         "labels": inventory.labels,
@@ -64,21 +89,61 @@ def write_model(network: Network, inventory: Inventory, tokenizer: Tokenizer, ou
     tokenizer.save(str(output / "tokenizer.json"), pretty=False)
 
 
-def write_exact(network: Network, path: Path) -> None:
-    """Write the network in 32-bit floats as ONNX with free batch, piece and word counts."""
+def _write_encoder(network: Network, path: Path) -> None:
     batch, pieces, words = (torch.export.Dim(name) for name in ("batch", "pieces", "words"))
     of_pieces, of_words = {0: batch, 1: pieces}, {0: batch, 1: words}
     numbers = torch.arange(3 * 17).view(3, 17)
-    sample = (numbers, numbers % 7, torch.ones_like(numbers), numbers[:, :11] % 17)
+    places = numbers[:, :11] % 17
+    _export(
+        Decided(network),
+        (numbers, numbers % 7, torch.ones_like(numbers), places, places.clone()),
+        (of_pieces, of_pieces, of_pieces, of_words, of_words),
+        ("ids", "shapes", "mask", "first", "last"),
+        ("tags", "entities", "scripts", "arcs", "dependents", "heads", "links"),
+        path,
+    )
+
+
+def _write_labels(network: Network, path: Path) -> None:
+    of_arcs = {0: torch.export.Dim("arcs")}
+    vectors = torch.zeros(7, LABEL)
+    names = ("dependents", "heads")
+    _export(
+        Labels(network), (vectors, vectors.clone()), (of_arcs, of_arcs), names, ("scores",), path
+    )
+
+
+def _write_linker(network: Network, path: Path) -> None:
+    of_mentions, of_pairs = {0: torch.export.Dim("mentions")}, {0: torch.export.Dim("pairs")}
+    numbers = torch.arange(7)
+    _export(
+        Links(network),
+        (torch.zeros(9, LINK_SIZE), torch.zeros(7, FEATURES), numbers, numbers.clone()),
+        (of_mentions, of_pairs, of_pairs, of_pairs),
+        ("vectors", "features", "later", "earlier"),
+        ("scores", "new"),
+        path,
+    )
+
+
+def _export(
+    module: nn.Module,
+    sample: tuple[Tensor, ...],
+    free: tuple[dict[int, torch.export.Dim], ...],
+    inputs: tuple[str, ...],
+    outputs: tuple[str, ...],
+    path: Path,
+) -> None:
+    """Write a module as ONNX in 32-bit floats; ``free`` names the sizes that may vary."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         program = torch.onnx.export(
-            Decided(network).eval(),
-            (*sample, sample[-1]),
+            module.eval(),
+            sample,
             dynamo=True,
-            input_names=INPUTS,
-            output_names=OUTPUTS,
-            dynamic_shapes=(of_pieces, of_pieces, of_pieces, of_words, of_words),
+            input_names=inputs,
+            output_names=outputs,
+            dynamic_shapes=free,
             opset_version=21,
             verbose=False,
         )

@@ -1,4 +1,10 @@
-"""Quantisation of the exported network to 8-bit integers."""
+"""Quantisation of the exported networks to 8-bit integers.
+
+All large weights are stored as int8 with one scale a column (word embeddings:
+a row): one scale for a whole matrix would cost a full point of labelled
+attachment. The encoder's products are computed on integers too, activations
+scaled as they come; the label scorer's on floats.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +13,13 @@ from pathlib import Path
 
 import numpy as np
 import onnx
+from numpy.typing import NDArray
 from onnx import helper, numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 
-def quantise(source: Path, target: Path) -> None:
-    """Write ``source`` (32-bit floats) to ``target`` with weights of 8 bits."""
+def quantise_encoder(source: Path, target: Path) -> None:
+    """Write the encoder of ``source`` (32-bit floats) to ``target`` with weights of 8 bits."""
     with tempfile.TemporaryDirectory() as folder:
         middle = Path(folder) / "middle.onnx"
         model = onnx.load(source)
@@ -27,18 +34,25 @@ def quantise(source: Path, target: Path) -> None:
         )
 
 
-def _quantise_embedding(model: onnx.ModelProto) -> None:
-    """Store the word embeddings as int8 with one scale a row; look up first, then multiply."""
+def quantise_labels(source: Path, target: Path) -> None:
+    """Write the label scorer of ``source`` to ``target``: stored as int8, computed on floats."""
+    model = onnx.load(source)
     graph = model.graph
-    large = max(graph.initializer, key=lambda tensor: int(np.prod(tensor.dims)))
-    table = numpy_helper.to_array(large)
-    scales = np.maximum(np.abs(table).max(1, keepdims=True), 1e-9) / 127
-    name = large.name
-    graph.initializer.remove(large)
-    graph.initializer.append(
-        numpy_helper.from_array(np.rint(table / scales).astype(np.int8), name + ".int8")
-    )
-    graph.initializer.append(numpy_helper.from_array(scales.astype(np.float32), name + ".scale"))
+    name = _largest(graph)
+    product = next(node for node in graph.node if name in node.input)
+    if product.op_type != "MatMul":
+        raise ValueError(f"the label table feeds {product.op_type}, not a product")
+    _replace_by_integers(graph, name, axis=0)
+    graph.node.insert(0, helper.make_node("Mul", [name + ".float", name + ".scale"], [name]))
+    graph.node.insert(0, helper.make_node("Cast", [name + ".int8"], [name + ".float"], to=1))
+    onnx.save(model, target)
+
+
+def _quantise_embedding(model: onnx.ModelProto) -> None:
+    """Store the word embeddings as int8; look the rows up first, then multiply."""
+    graph = model.graph
+    name = _largest(graph)
+    _replace_by_integers(graph, name, axis=1)
     place, node = next((place, node) for place, node in enumerate(graph.node) if name in node.input)
     ids, result = node.input[1], node.output[0]
     graph.node.remove(node)
@@ -50,3 +64,19 @@ def _quantise_embedding(model: onnx.ModelProto) -> None:
     ]
     for offset, made in enumerate(new):
         graph.node.insert(place + offset, made)
+
+
+def _largest(graph: onnx.GraphProto) -> str:
+    """Return the name of the largest table."""
+    return str(max(graph.initializer, key=lambda tensor: int(np.prod(tensor.dims))).name)
+
+
+def _replace_by_integers(graph: onnx.GraphProto, name: str, axis: int) -> None:
+    """Put ``name.int8`` and ``name.scale`` in the place of a table; ``axis`` is scaled over."""
+    tensor = next(tensor for tensor in graph.initializer if tensor.name == name)
+    table: NDArray[np.float32] = numpy_helper.to_array(tensor)
+    scale = np.maximum(np.abs(table).max(axis, keepdims=True), 1e-9) / 127
+    graph.initializer.remove(tensor)
+    whole = np.rint(table / scale).astype(np.int8)
+    graph.initializer.append(numpy_helper.from_array(whole, name + ".int8"))
+    graph.initializer.append(numpy_helper.from_array(scale.astype(np.float32), name + ".scale"))
