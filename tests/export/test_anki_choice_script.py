@@ -19,12 +19,17 @@ from quizgen.export.anki.note_types import note_type
 
 pytestmark = pytest.mark.browser
 CSS = note_type("multiple_choice").css
-DAY = """
-const real = Date;
-Date = class extends real {
-    constructor(...given) { super(...(given.length ? given : [window.name || "2026-03-01"])); }
-};
-"""
+
+
+def clock_at(time: str) -> str:
+    """A script that stops the page's clock at a local time."""
+    return f"""<script>
+    const real = Date;
+    window.time = "{time}";
+    Date = class extends real {{
+        constructor(...given) {{ super(...(given.length ? given : [window.time])); }}
+    }};
+    </script>"""
 
 
 @pytest.fixture(scope="module")
@@ -149,9 +154,7 @@ def test_the_order_changes_from_day_to_day(
     front, back = sides("lamp-01aa")
     orders = set()
     for day in range(1, 15):
-        browser.get("about:blank")
-        browser.execute_script(f"window.name = '2026-03-{day:02}T12:00:00'")
-        head = f"<script>{DAY}</script>"
+        head = clock_at(f"2026-03-{day:02}T12:00:00")
         open_page(browser, tmp_path, "front.html", page(CSS, front, head=head))
         order = texts(browser)
         open_page(browser, tmp_path, "front.html", page(CSS, front, head=head))
@@ -159,7 +162,6 @@ def test_the_order_changes_from_day_to_day(
         orders.add(tuple(order))
         open_page(browser, tmp_path, "back.html", page(CSS, back, head=head))
         assert texts(browser) == order
-    browser.execute_script("window.name = ''")
     assert len(orders) >= 6
 
 
@@ -167,16 +169,13 @@ def test_a_card_open_at_midnight_keeps_its_order(
     browser: WebDriver, sides: Sides, tmp_path: Path
 ) -> None:
     front, back = sides("lamp-01aa")
-    head = f"<script>{DAY}</script>"
     for day in range(1, 8):
-        browser.get("about:blank")
-        browser.execute_script(f"window.name = '2026-03-{day:02}T23:59:59'")
+        head = clock_at(f"2026-03-{day:02}T23:59:59")
         open_page(browser, tmp_path, "card.html", page(CSS, front, head=head))
         order = texts(browser)
-        browser.execute_script(f"window.name = '2026-03-{day + 1:02}T00:00:01'")
+        browser.execute_script(f"window.time = '2026-03-{day + 1:02}T00:00:01'")
         swap(browser, back)
         assert texts(browser) == order
-    browser.execute_script("window.name = ''")
 
 
 def test_without_storage_the_right_option_is_still_marked(
