@@ -27,13 +27,21 @@ def slug(text: str) -> str:
 
 def tags_of(chosen: Chosen, item: Item) -> tuple[str, ...]:
     """Return an item's tags in order: where it is from, what it is, and its own."""
-    made = [f"quiz::{slug(chosen.namespace)}", f"quiz::kind::{item.type.replace('_', '-')}"]
-    if item.level:
-        made.append(f"quiz::level::{item.level}")
-    if item.difficulty:
-        made.append(f"quiz::difficulty::{item.difficulty}")
-    own = (tag(text) for text in item.tags)
-    return tuple(dict.fromkeys([*made, *filter(None, own)]))
+    made = _made_tags(chosen.namespace, item.type, item.level or "", item.difficulty or "")
+    if not item.tags:
+        return made
+    return tuple(dict.fromkeys((*made, *filter(None, map(tag, item.tags)))))
+
+
+@cache
+def _made_tags(namespace: str, kind: str, level: str, difficulty: str) -> tuple[str, ...]:
+    """Return the tags that say where an item is from and what it is."""
+    made = [f"quiz::{slug(namespace)}", f"quiz::kind::{kind.replace('_', '-')}"]
+    if level:
+        made.append(f"quiz::level::{level}")
+    if difficulty:
+        made.append(f"quiz::difficulty::{difficulty}")
+    return tuple(made)
 
 
 def retire(item: Item) -> Item:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import repeat
+from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.bank.cloze import cloze_pieces
-from quizgen.bank.items import Cloze, Item, MultipleChoice, Numeric, ShortAnswer, TrueFalse
+from quizgen.bank.items import Cloze, Item, MultipleChoice
+from quizgen.bank.numbers import write_number
 from quizgen.errors import UserError
 from quizgen.export.anki.note_types import field_names
 from quizgen.export.markup import to_html
@@ -24,11 +25,11 @@ if TYPE_CHECKING:
 MOST_GAPS = 500
 """Anki makes no card for a gap with a higher number."""
 
+_ENDINGS = re.compile(r"[{}:\[]")
 _COMMANDS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\${1,2}\]))", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A note before it is written: ``fields`` are HTML, in the note type's order.
 
     ``kind`` names the note type, ``modified`` is in seconds since 1970, ``cards``
@@ -46,7 +47,7 @@ class Note:
 
 def note_kind(item: Item) -> str:
     """Return the note type of an item: a number is typed in, like a short answer."""
-    return "short_answer" if isinstance(item, Numeric) else item.type
+    return "short_answer" if item.type == "numeric" else item.type
 
 
 def note_guid(namespace: str, item: Item) -> str:
@@ -78,42 +79,42 @@ def note_for(chosen: Chosen, item: Item) -> Note:
         "Hint": field(item.hint),
     }
     cards: tuple[int, ...] = (0,)
-    match item:
-        case Cloze():
-            fields["Text"], cards = cloze_field(chosen, item)
-        case MultipleChoice():
-            fields |= {"Question": field(item.stem)} | _choice_fields(chosen, item)
-        case ShortAnswer():
-            also = "".join(f"<li>{field(text)}</li>" for text in item.also_accept)
-            fields |= {
-                "Question": field(item.stem),
-                "Answer": field(item.answer),
-                "Options": also,
-            }
-        case TrueFalse():
-            fields |= {
-                "Question": field(item.stem),
-                "Options": "<li>True</li><li>False</li>",
-                "Correct": "0" if item.answer else "1",
-                "Answer": "True" if item.answer else "False",
-            }
-        case Numeric():
-            fields |= {
-                "Question": field(item.stem),
-                "Answer": field(f"{item.answer:f}"),
-                "Unit": field(item.unit),
-                "Options": _tolerance(item),
-            }
+    if item.type == "cloze":
+        fields["Text"], cards = cloze_field(chosen, item)
+    else:
+        fields["Question"] = field(item.stem)
+        fields |= _answer_fields(chosen, item)
     _check(chosen, item, fields)
     return Note(
         kind,
         guid,
-        tuple(fields.get(name, "") for name in field_names(kind)),
+        tuple(map(fields.get, field_names(kind), repeat(""))),
         tags_of(chosen, item),
         chosen.modified.get(item.id, UNKNOWN_TIME),
         cards,
         chosen.progress.get(item.id),
     )
+
+
+def _answer_fields(chosen: Chosen, item: Item) -> dict[str, str]:
+    """Return the fields that hold what is right, and what there is to choose from."""
+    if item.type == "multiple_choice":
+        return _choice_fields(chosen, item)
+    if item.type == "short_answer":
+        also = "".join(f"<li>{field(text)}</li>" for text in item.also_accept)
+        return {"Answer": field(item.answer), "Options": also}
+    if item.type == "true_false":
+        return {
+            "Options": "<li>True</li><li>False</li>",
+            "Correct": "0" if item.answer else "1",
+            "Answer": "True" if item.answer else "False",
+        }
+    assert item.type == "numeric"
+    return {
+        "Answer": field(write_number(item.answer)),
+        "Unit": field(item.unit),
+        "Options": f"<li>within {field(item.tolerance)}</li>" if item.margin else "",
+    }
 
 
 def cloze_field(chosen: Chosen, item: Cloze) -> tuple[str, tuple[int, ...]]:
@@ -136,6 +137,8 @@ def cloze_field(chosen: Chosen, item: Cloze) -> tuple[str, tuple[int, ...]]:
 
 def _inside(text: str) -> str:
     """Return text for the inside of a gap, where braces and double colons would end it."""
+    if not _ENDINGS.search(text):
+        return to_html(text)
     encoded = to_html(text).replace("{", "&#123;").replace("}", "&#125;").replace(":", "&#58;")
     return _COMMANDS.sub("&#91;", encoded)
 
@@ -154,11 +157,6 @@ def _choice_fields(chosen: Chosen, item: MultipleChoice) -> dict[str, str]:
         "Answer": field(item.answer),
         "Feedback": "".join(feedback),
     }
-
-
-def _tolerance(item: Numeric) -> str:
-    """Say which other numbers count as right, for the back of the card."""
-    return f"<li>within {field(item.tolerance)}</li>" if item.margin else ""
 
 
 def _check(chosen: Chosen, item: Item, fields: dict[str, str]) -> None:
