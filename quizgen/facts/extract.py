@@ -234,6 +234,8 @@ class Extractor:
         source = attribution or frame.attribution
         if source is not None and subject.reference == source.phrase.reference:
             return None  # "according to her, she believes": no more than what she says of herself
+        if not agrees(subject, verb) and past(verb.lemma) == verb.main:
+            verb = replace(verb, tag="VBD")  # "spread" looks the same in both tenses
         if sum(c.role == "object" for c in after) > 1 or not agrees(subject, verb):
             return None
         parts = [subject, *(c.phrase for c in (*fronted, *after))]

@@ -58,13 +58,15 @@ def lower_first(sentence: Sentence, index: int) -> str:
     """Return a token's word as it stands inside a sentence: only names keep a first capital."""
     token = sentence.tokens[index]
     word = token.text
+    if index > 0 and sentence.tokens[index - 1].tag not in ("``", "''", "-LRB-", ":", "HYPH"):
+        return word  # a capital inside a sentence is meant
     if word == "I" or token.tag.startswith("NNP") or not word[:1].isupper():
         return word
     if len(word) > 1 and (word[1:] != word[1:].lower() or word.isupper()):
         return word
     following = sentence.tokens[index + 1 : index + 3]
     demonym = re.search(r"(?:an|ese|ish|ch|ic|i|iac|man|k)$", word)
-    if (token.lemma[:1].isupper() and (token.tag != "JJ" or demonym)) or (
+    if (token.lemma[:1].isupper() and token.tag == "JJ" and demonym) or (
         len(following) == 2 and following[0].text == "-" and following[1].text[:1].isupper()
     ):
         return word

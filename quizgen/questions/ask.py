@@ -36,6 +36,7 @@ def questions(fact: Fact) -> Iterator[Question]:
     makers = (
         _subject_question,
         _definition_question,
+        _attribute_question,
         _time_and_place_questions,
         _object_questions,
         _how_many_questions,
@@ -53,6 +54,9 @@ def _subject_question(fact: Fact) -> Iterator[Question]:
         return
     if wh is None or (fact.verb.is_copular and not _identifies(fact)):
         return
+    attribute = next((c for c in fact.complements if c.role == "attribute"), None)
+    if wh.text == "who" and attribute is not None and attribute.phrase.entity not in ("person", ""):
+        wh = WhWord("what", "name")  # "Uranus is the seventh planet": no person after all
     if not fact.subject.is_name and (fact.subject.plural or fact.subject.entity == "person"):
         return
     if not _enough_said(fact):
@@ -94,6 +98,26 @@ def _definition_question(fact: Fact) -> Iterator[Question]:
     yield Question(
         _sentence(fact, f"what is the term for {attribute.text}"),
         Answer(term, "term", "subject", subject, variants(term, "term")),
+    )
+
+
+def _attribute_question(fact: Fact) -> Iterator[Question]:
+    """The name that a description leads to: "The capital of Canada is Ottawa"."""
+    attribute = next((c for c in fact.complements if c.role == "attribute"), None)
+    if attribute is None or attribute.preposition or not fact.verb.is_copular or fact.verb.negation:
+        return
+    if fact.subject.is_name or not attribute.phrase.is_name or attribute.phrase.plural:
+        return
+    wh = wh_for_subject(attribute.phrase)
+    if wh is None or not fact.subject.text.startswith("the "):
+        return
+    rest = " ".join(c.text for c in fact.complements if c is not attribute)
+    answer = answer_text(attribute.phrase)
+    yield Question(
+        _sentence(fact, f"{wh.text} {fact.verb.statement()} {fact.subject.text} {rest}"),
+        Answer(
+            answer, wh.answer_type, "attribute", attribute.phrase, variants(answer, wh.answer_type)
+        ),
     )
 
 
@@ -172,7 +196,9 @@ def _is_answerable(fact: Fact, complement: Complement) -> bool:
         return False
     if complement.role == "object" and fact.verb.lemma in LIGHT_VERBS and not phrase.is_name:
         return False
-    if complement.role != "object" and not (phrase.is_name or complement.role == "agent"):
+    if complement.role == "agent" and not phrase.is_name:
+        return False
+    if complement.role != "object" and not phrase.is_name:
         return fact.verb.lemma in _PREPOSITIONAL.get(complement.preposition, ())
     if phrase.text.split()[0].lower() in ("his", "her", "its", "their"):
         return False
@@ -328,7 +354,15 @@ def _identifies(fact: Fact) -> bool:
     attribute = next((c for c in fact.complements if c.role == "attribute"), None)
     if attribute is None or attribute.preposition:
         return False
-    return attribute.phrase.text.startswith("the ") and len(attribute.phrase.tokens) >= 4
+    phrase = attribute.phrase
+    if phrase.text.startswith("the "):
+        return len(phrase.tokens) >= 4
+    role = phrase.entity == "person" and phrase.head.tag == "NN"
+    return (
+        role
+        and re.match(r"(?:an?|one|any|another)\b", phrase.text) is None
+        and " of " in phrase.text
+    )
 
 
 def _is_custom(fact: Fact) -> bool:
