@@ -25,6 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "stats": ("stats:stats", "Show what is due, retention, streak, hardest items."),
     "flags": ("flags:flags", "Show what learners flagged while playing."),
     "export": ("export:export", "Export banks, for example as an Anki deck."),
+    "import-reviews": ("import_reviews:import_reviews", "Take in reviews done in Anki."),
 }
 
 

@@ -84,7 +84,9 @@ def package_bytes(decks: Sequence[DeckContent], day_began: int = FIRST_DAY) -> b
         latest = max((note.modified for deck in decks for note in deck.notes), default=0)
         package = genanki.Package([_Deck(deck, day_began) for deck in decks])
         package.write_to_db(database.cursor(), latest, _ids(decks, latest))
-        database.execute("UPDATE col SET crt = ?", (day_began,))
+        # The log's ratings are those of the second scheduler: 3 is "good" for new cards too.
+        settings = "crt = ?, conf = json_set(conf, '$.schedVer', 2)"
+        database.execute(f"UPDATE col SET {settings}", (day_began,))
         database.commit()
         content = database.serialize()
     finally:
