@@ -202,10 +202,8 @@ def _report(
 ) -> None:
     """Say what was written, what could not come along, and what to do next."""
     say = partial(click.echo, err=target == STDOUT)
-    kinds = Counter(item.type.replace("_", " ") for _, item in request.items())
-    listed = ", ".join(f"{count} {kind}" for kind, count in kinds.most_common())
     where = "standard output" if target == STDOUT else target
-    say(f"Wrote {where}: {_counted(result.items)} ({listed})")
+    say(f"Wrote {where}: {_counted(result.items)}{_kinds(request, result)}")
     if filtered:
         say(f"  left out: {_counted(filtered)} (rejected, or not asked for)")
     for reason, count in result.left_out:
@@ -217,6 +215,17 @@ def _report(
     for note in (*result.notes, *notes):
         say(f"  {note}")
     say(f"Next: {chosen_format.next_step}")
+
+
+def _kinds(request: Request, result: Output) -> str:
+    """Return how many items of each kind were written, where all were."""
+    if result.left_out:
+        return ""
+    kinds = Counter(
+        item.type.replace("true_false", "true/false").replace("_", " ")
+        for _, item in request.items()
+    )
+    return f" ({', '.join(f'{count} {kind}' for kind, count in kinds.most_common())})"
 
 
 def _counted(count: int) -> str:

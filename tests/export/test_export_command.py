@@ -41,7 +41,7 @@ def test_without_options_it_makes_an_anki_package_beside_the_bank(file: Path) ->
     result = run(file)
     assert result.exit_code == 0, result.output
     assert file.with_suffix(".apkg").read_bytes().startswith(b"PK")
-    assert "5 items (2 true false, 1 multiple choice, 1 cloze, 1 numeric)" in result.output
+    assert "5 items (2 true/false, 1 multiple choice, 1 cloze, 1 numeric)" in result.output
     assert "left out: 1 item (rejected, or not asked for)" in result.output
     assert "no place in this format for: points (2)" in result.output
 
