@@ -211,6 +211,10 @@ class Extractor:
         verb: VerbGroup,
         frame: _Frame,
     ) -> Fact | None:
+        if verb.negation == "not" and not verb.auxiliaries:
+            return None  # "has not": an older order that the rules do not word
+        if subject_index < 0 and _has_stray_noun(sentence, predicate):
+            return None
         if _is_relative_adverb(sentence, predicate) or _count_subjects(sentence, predicate) > 1:
             return None
         if subject_index >= 0:
@@ -600,6 +604,23 @@ def _is_nearest(sentence: Sentence, head: int, pronoun: str) -> bool:
             return False
         place = tokens[place].head
     return True
+
+
+def _has_stray_noun(sentence: Sentence, predicate: int) -> bool:
+    """Tell whether a noun stands right before a co-ordinated verb and should be its subject."""
+    tokens = sentence.tokens
+    own = {i for c in sentence.children[predicate] for i in sentence.subtree(c)}
+    helpers = [
+        c
+        for c in sentence.children[predicate]
+        if c < predicate and tokens[c].label.split(":")[0] in ("aux", "cop", "advmod")
+    ]
+    place = min([predicate, *helpers]) - 1
+    while place >= 0 and tokens[place].tag in (",", "CC", "RB", ":"):
+        if tokens[place].tag in ("CC", ",") or tokens[place].label == "cc":
+            return False
+        place -= 1
+    return place >= 0 and place not in own and tokens[place].tag.startswith(("NN", "PRP", "CD"))
 
 
 def _only_says(sentence: Sentence, predicate: int) -> bool:

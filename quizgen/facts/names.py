@@ -70,6 +70,24 @@ class NameEntity:
     plural: bool = False
 
 
+def person_name(name: NameEntity) -> str:
+    """Return a person's fullest name without what stands before its last title."""
+    words = name.full.split()
+    while (
+        len(words) > 2
+        and re.fullmatch(r"[A-Z]{2,4}|PhD|MSc|BSc", words[-1])
+        and (not re.fullmatch(r"[IVX]+", words[-1]))
+    ):
+        words.pop()  # letters after a name: FRS, DBE
+    cut = 0
+    for place, word in enumerate(words[:-1]):
+        bare = word.lower().strip(".,")
+        if bare in TITLES or bare.split("-")[-1] in TITLES:
+            cut = place + 1
+    rest = words[cut:]
+    return " ".join(rest) if len(rest) > 1 else " ".join(words)
+
+
 def names_in(sentence: Sentence) -> Iterator[Name]:
     """Yield the maximal names of a sentence: a proper noun with its flat and compound parts."""
     covered: set[int] = set()
@@ -86,6 +104,9 @@ def names_in(sentence: Sentence) -> Iterator[Name]:
         start, end = min(members), max(members) + 1
         covered.update(range(start, end))
         tokens = sentence.tokens
+        if tokens[end - 1].text.lower() in TYPE_WORDS:
+            start = _over_dash(sentence, start)
+            covered.update(range(start, end))
         while start < end - 1 and tokens[start].text in _JOINERS:
             start += 1
         while end - 1 > start and tokens[end - 1].tag in (".", ",", ":"):
@@ -184,6 +205,19 @@ def _is_named_modifier(sentence: Sentence, head: int, child: int) -> bool:
     return False
 
 
+def _over_dash(sentence: Sentence, start: int) -> int:
+    """Return where a name starts that goes on before a dash: "San Francisco – Oakland Bridge"."""
+    tokens = sentence.tokens
+    if start < 2 or tokens[start - 1].text not in ("-", "–", "—"):
+        return start
+    place = start - 2
+    if not tokens[place].tag.startswith("NNP"):
+        return start
+    while place > 0 and tokens[place - 1].tag.startswith("NNP"):
+        place -= 1
+    return place
+
+
 def _has_title(sentence: Sentence, head: int, text: str) -> bool:
     """Tell whether a title stands in a name or a person noun before it: "leader Kim Jong-un"."""
     words = re.split(r"[\s-]+", text.lower().replace(".", ""))
@@ -243,7 +277,7 @@ TYPE_WORDS = frozenset(word for words in NAMED_KINDS.values() for word in words)
 class NameTable:
     """Names of a document grouped into entities, looked up by mention or by text."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, title: str = "") -> None:
         names = [name for sentence in document.sentences for name in names_in(sentence)]
         groups: list[list[Name]] = []
         self._doubtful: set[tuple[int, int]] = set()
@@ -256,6 +290,9 @@ class NameTable:
             if len(fitting) > 1 and plain:
                 fitting = plain  # "Norton" is the man, not his "Norton I"
             doubtful = len({g[0].text for g in fitting if _is_surname(g[0], name)}) > 1
+            titled = [g for g in fitting if _is_titled(g[0], title)]
+            if doubtful and len(titled) == 1:
+                fitting, doubtful = titled, False
             if len(fitting) > 1:
                 fitting = [] if doubtful else _nearest_before(fitting, name)
             if doubtful:
@@ -360,3 +397,8 @@ def _same_name(full: Name, short: Name) -> bool:
 def _is_surname(full: Name, short: Name) -> bool:
     """Tell whether a short name is the last word of a person's full one."""
     return len(short.words) == 1 < len(full.words) and short.words[0] == full.words[-1]
+
+
+def _is_titled(full: Name, title: str) -> bool:
+    """Tell whether an article's title names a person, by the whole name or its first word."""
+    return full.words[0].lower() in re.findall(r"\w+", title.lower())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON
+from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON, pronoun_gender
 from quizgen.facts.definites import definite_problem
-from quizgen.facts.names import TITLES, NameEntity
+from quizgen.facts.given_names import given_gender
+from quizgen.facts.names import NameEntity, person_name
 from quizgen.facts.places import takes_article
 from quizgen.facts.references import Key, Reference, References
 from quizgen.facts.wording import lower_first, words_to_text
@@ -46,24 +46,6 @@ class Phrase:
     def is_name(self) -> bool:
         """Whether the phrase is headed by a name."""
         return self.name is not None
-
-
-def person_name(name: NameEntity) -> str:
-    """Return a person's fullest name without what stands before its last title."""
-    words = name.full.split()
-    while (
-        len(words) > 2
-        and re.fullmatch(r"[A-Z]{2,4}|PhD|MSc|BSc", words[-1])
-        and (not re.fullmatch(r"[IVX]+", words[-1]))
-    ):
-        words.pop()  # letters after a name: FRS, DBE
-    cut = 0
-    for place, word in enumerate(words[:-1]):
-        bare = word.lower().strip(".,")
-        if bare in TITLES or bare.split("-")[-1] in TITLES:
-            cut = place + 1
-    rest = words[cut:]
-    return " ".join(rest) if len(rest) > 1 else " ".join(words)
 
 
 class Phrases:
@@ -465,7 +447,10 @@ def _one_person(sentence: Sentence, index: int) -> bool:
     if token.tag != "PRP$" or token.text.lower() not in ("his", "her"):
         return False
     before = [t for t in sentence.tokens[:index] if t.entity == "person" and t.tag != "PRP$"]
-    return len(before) == 1 and before[0].label == "nsubj" and before[0].tag.startswith("NNP")
+    if len(before) != 1 or before[0].label != "nsubj" or not before[0].tag.startswith("NNP"):
+        return False
+    given = given_gender(before[0].text)
+    return given is not None and given == pronoun_gender(token.text.lower())
 
 
 def _is_own(sentence: Sentence, index: int) -> bool:

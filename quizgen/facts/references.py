@@ -21,7 +21,8 @@ from quizgen.facts.agreement import (
     type_noun_fits,
 )
 from quizgen.facts.callings import callings
-from quizgen.facts.names import NameEntity, NameTable
+from quizgen.facts.given_names import given_gender
+from quizgen.facts.names import NameEntity, NameTable, person_name
 from quizgen.language import Document, Link, Sentence, Token
 
 # A link is followed from these probabilities of the mention linker on.
@@ -59,7 +60,7 @@ class References:
 
     def __init__(self, document: Document, title: str = "") -> None:
         self.document = document
-        self.names = NameTable(document)
+        self.names = NameTable(document, title)
         self._topic = self._topic_of(title)
         self._topic_nouns = self._nouns_of_topic()
         self._links = {link.mention: link for link in document.links}
@@ -213,7 +214,12 @@ class References:
             own = self._itself(link.antecedent)
             if gender is not None and own is not None:
                 votes[own.key][gender] += link.probability
-        return {key: max(sorted(own), key=lambda g: own[g]) for key, own in votes.items()}
+        found = {key: max(sorted(own), key=lambda g: own[g]) for key, own in votes.items()}
+        for name in self.names.entities:
+            given = given_gender(person_name(name)) if name.entity == "person" else None
+            if given is not None:
+                found["name", name.first_sentence, self.names.number(name)] = given
+        return found
 
     def _topic_of(self, title: str) -> NameEntity | None:
         """Return the place or organization that the article is about.

@@ -192,8 +192,10 @@ def _is_answerable(fact: Fact, complement: Complement) -> bool:
     tokens = fact.sentence.tokens
     if len(phrase.text.split()) > _ANSWER_WORDS or phrase.head.tag in ("PRP", "DT", "EX", "WP"):
         return False
-    if phrase.entity == "person" and not phrase.is_name:
+    if phrase.entity in ("person", "time") and not phrase.is_name:
         return False
+    if re.search(r"\b(?:life|years?|months?|weeks?|days?|hours?|time)$", phrase.text):
+        return False  # a span of time is no "what"
     if complement.role == "object" and fact.verb.lemma in LIGHT_VERBS and not phrase.is_name:
         return False
     if complement.role == "agent" and not phrase.is_name:

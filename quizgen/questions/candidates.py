@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from quizgen.facts import Extractor, Fact
 from quizgen.facts.mentions_in_text import shorten_repeats
+from quizgen.facts.names import person_name
 from quizgen.facts.numbers import parse_number
-from quizgen.facts.phrases import person_name
 from quizgen.facts.salience import with_salience
 from quizgen.facts.terms import key_terms
 from quizgen.language import Document

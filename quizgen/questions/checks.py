@@ -137,6 +137,12 @@ def broken_text(candidate: Candidate) -> str:
         return "attributed twice"
     if re.search(r"\b(?:is|are|was|were) (?:of|who|which|that)\b", candidate.stem):
         return "a broken attribute"
+    if re.search(r"\b(?:him|her|it|them)sel(?:f|ves)$", candidate.answer.text):
+        return "the answer points back"
+    if re.search(r"\b(?:known|called|named) as\b", candidate.stem) and _says_its_own_name(
+        candidate
+    ):
+        return "a name is told by itself"
     if re.search(r"\d{7,}|\+\d{3,}", candidate.stem):
         return "a telephone number"
     if re.search(
@@ -144,6 +150,11 @@ def broken_text(candidate: Candidate) -> str:
     ):
         return "'there' points back"
     return ""
+
+
+def _says_its_own_name(candidate: Candidate) -> bool:
+    words = re.findall(r"\b[A-Z]\w{3,}", candidate.stem)
+    return len(words) > len(set(words))
 
 
 def certain_parse(candidate: Candidate) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.facts import Fact
-from quizgen.facts.phrases import person_name
+from quizgen.facts.names import person_name
 from quizgen.facts.terms import noun_terms
 from quizgen.questions.ask import LIGHT_VERBS
 from quizgen.questions.candidate import Answer, Candidate

@@ -7,9 +7,8 @@ import re
 from decimal import Decimal
 
 from quizgen.facts import Extractor, Fact
-from quizgen.facts.names import NameEntity
+from quizgen.facts.names import NameEntity, person_name
 from quizgen.facts.numbers import group_digits, number_words, parse_number
-from quizgen.facts.phrases import person_name
 from quizgen.facts.places import find_place, neighbours
 from quizgen.questions.aliases import Aliases
 from quizgen.questions.candidate import Answer

@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator
 
 from quizgen.facts import Fact
-from quizgen.facts.names import TYPE_WORDS, NameEntity, NameTable
+from quizgen.facts.names import TYPE_WORDS, NameEntity, NameTable, person_name
 from quizgen.facts.numbers import parse_number
-from quizgen.facts.phrases import person_name
 from quizgen.questions.candidate import Answer, AnswerType
 
 _BEFORE_NUMBERS = frozenset("more less fewer than over about nearly almost around least at".split())

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from quizgen.facts import Complement, Phrase
-from quizgen.facts.names import TYPE_WORDS
-from quizgen.facts.phrases import person_name
+from quizgen.facts.names import TYPE_WORDS, person_name
 from quizgen.facts.places import place_class
 from quizgen.facts.times import granularity
 from quizgen.questions.candidate import AnswerType
@@ -102,10 +102,8 @@ def _wh_for_thing(phrase: Phrase) -> WhWord | None:
 
 def answer_text(phrase: Phrase) -> str:
     """Return a phrase as an answer: a person's full name, anything else as worded."""
-    if (
-        phrase.name is not None
-        and phrase.entity == "person"
-        and len(phrase.tokens) <= len(phrase.name.full.split())
-    ):
-        return person_name(phrase.name)
+    if phrase.name is not None and phrase.entity == "person" and not phrase.plural:
+        name = person_name(phrase.name)
+        epithet = re.fullmatch(re.escape(name) + r" the [A-Z][a-z]+", phrase.text)
+        return phrase.text if epithet else name
     return phrase.text
