@@ -84,11 +84,23 @@ class Phrases:
             head=token,
             tokens=tuple(indices),
             entity=(name.entity if name and name.entity else token.entity),
-            reference=reference.key if reference else None,
+            reference=self._whole_reference(sentence, head, reference),
             name=name,
             plural=self._is_plural(sentence, head, reference),
             problems=tuple(problems),
         )
+
+    def _whole_reference(
+        self, sentence: Sentence, head: int, reference: Reference | None
+    ) -> Key | None:
+        """Return what a phrase as a whole stands for: a co-ordination by its conjunction."""
+        for child in sentence.children[head]:
+            if sentence.tokens[child].label == "conj":
+                for inner in sentence.children[child]:
+                    if sentence.tokens[inner].label == "cc":
+                        joined = self.references.of(sentence, inner)
+                        return joined.key if joined else None
+        return reference.key if reference else None
 
     def _is_plural(self, sentence: Sentence, head: int, reference: Reference | None) -> bool:
         tokens = sentence.tokens
@@ -163,7 +175,8 @@ class Phrases:
                     continue
                 if subject is not None and _is_own(sentence, index):
                     continue
-                if reference is None and subject is not None and _one_person(sentence, index):
+                unnamed = reference is None or not reference.names
+                if unnamed and subject is not None and _one_person(sentence, index):
                     continue
                 if reference is not None and _bound_inside(sentence, reference, inside, index):
                     continue

@@ -170,26 +170,27 @@ class References:
         )
 
     def _only_person_before(self, place: Place) -> Reference | None:
-        """Return the one person named in the sentence before, if none is named in this one yet.
+        """Return the one person of a pronoun's gender named before it, here or a sentence before.
 
-        It stands in where the linker points at somebody of the other gender.
+        It stands in where the linker knows nobody, or points at somebody of
+        the other gender.
         """
-        if place[0] == 0:
-            return None
         gender = pronoun_gender(self._token(place).text.lower())
-        found: dict[Key, Reference] = {}
-        for number, end in ((place[0] - 1, 10_000), (place[0], place[1])):
+        for number, end in ((place[0], place[1]), (place[0] - 1, 10_000)):
+            if number < 0:
+                continue
+            found: dict[Key, Reference] = {}
             for token in self.document.sentences[number].tokens[:end]:
                 own = self._itself((number, token.index)) if token.tag.startswith("NN") else None
                 if own is not None and own.name is not None and own.name.entity == "person":
                     found[own.key] = own
-        if len(found) != 1:
-            return None
-        reference = next(iter(found.values()))
-        known = self._genders.get(reference.key)
-        if known is None and gender in self._genders.values():
-            return None  # somebody else is known to be a she or he
-        return reference if known in (None, gender) else None
+            fitting = [r for key, r in found.items() if self._genders.get(key, gender) == gender]
+            if fitting:
+                known = [r for r in fitting if r.key in self._genders]
+                certain = known if len(known) == 1 == len(fitting) else []
+                alone = len(found) == 1 and gender not in self._genders.values()
+                return certain[0] if certain else fitting[0] if alone else None
+        return None
 
     def _pronoun_fits(self, pronoun: Token, target: Token, known: Reference) -> bool:
         head = self._token(known.place)
