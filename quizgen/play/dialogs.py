@@ -37,7 +37,7 @@ class TextScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Lay the window out."""
         with Vertical(id="window") as window:
-            window.border_title = line(self._title).plain
+            window.border_title = line(self._title)  # a content is taken without markup
             with VerticalScroll():
                 yield Static(self._content)
             yield Static(joined(link("esc", "screen.close", "bold"), " Close"), id="foot")

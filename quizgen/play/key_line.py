@@ -32,8 +32,8 @@ class KeyLine(Static):
         self._bindings_changed(self.screen)
 
     def _bindings_changed(self, screen: Screen[object]) -> None:
-        if self.is_attached and screen is self.screen:
-            self.update(self._content(max(self.size.width, 20)))
+        if self.is_attached and screen is self.screen and self.size.width:
+            self.update(self._content(self.size.width))
 
     def _content(self, width: int) -> Content:
         shown: list[Content] = []

@@ -13,7 +13,8 @@ class Key:
 
     ``id`` is what the config file calls it; ``label`` stands in the key line at the
     bottom, ``help`` in the help, the tooltip and the docs. Keys without ``shown`` are
-    left out of the key line.
+    left out of the key line. A ``first`` key acts before what is typed ahead of it is
+    worked through.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Key:
     label: str
     help: str
     shown: bool = True
+    first: bool = False
 
 
 EVERYWHERE = (
@@ -83,6 +85,8 @@ PLAY = (
     Key("play.save", "q", "save", "Save, leave", "Save and leave; you can continue later."),
 )  # fmt: skip
 FIELD = (
+    Key("field.next", "tab", "app.focus_next", "", "Go to the next line.", False, True),
+    Key("field.last", "shift+tab", "app.focus_previous", "", "Go to the line before.", False, True),
     Key("field.submit", "enter", "submit", "Answer", "Go to the next line; on the last, answer."),
 )
 SUMMARY = (
@@ -159,6 +163,7 @@ def bindings(keys: tuple[Key, ...]) -> list[BindingType]:
             key.action,
             key.label or key.help,
             show=key.shown,
+            priority=key.first,
             tooltip=key.help,
             id=key.id,
         )

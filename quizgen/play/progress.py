@@ -31,7 +31,9 @@ class Progress(Static):
 
     def _draw(self) -> None:
         title, place, length, score = self._shown
-        width = max(self.size.width - 2, 10)
+        width = self.size.width
+        if width <= 0:
+            return
         where = f"{min(place + 1, length)} of {length}"
         right = plain(where, "bold")
         if score is not None and score.asked:

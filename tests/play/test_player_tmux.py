@@ -1,0 +1,155 @@
+"""The real program in a real terminal, once for each kind, from the start to the score."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from player_samples import write_bank
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+PATIENCE = 20.0  # seconds
+
+
+class Terminal:
+    """A terminal of 80 by 24 with a program in it."""
+
+    def __init__(self, name: str, command: str) -> None:
+        self._tmux = ["tmux", "-L", name, "-f", os.devnull]
+        self._do("new-session", "-d", "-x", "80", "-y", "24", command)
+
+    def _do(self, *words: str) -> str:
+        done = subprocess.run(
+            [*self._tmux, *words], capture_output=True, text=True, timeout=PATIENCE, check=True
+        )
+        return done.stdout
+
+    def press(self, *keys: str) -> None:
+        self._do("send-keys", *keys)
+
+    def write(self, text: str) -> None:
+        self._do("send-keys", "-l", text)
+
+    def screen(self) -> str:
+        return self._do("capture-pane", "-p").replace("\u00a0", " ")
+
+    def wait_for(self, text: str) -> str:
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            if text in (shown := self.screen()):
+                return shown
+            time.sleep(0.02)
+        raise AssertionError(f"{text!r} did not come:\n{self.screen()}")
+
+    def close(self) -> None:
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, timeout=PATIENCE)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write_bank(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def terminal(folder: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    words = [sys.executable, "-m", "quizgen", "play", str(folder / "light.yaml"), *request.param]
+    program = " ".join(f"'{word}'" for word in words)
+    opened = Terminal(f"quizgen-{os.getpid()}-{id(folder)}", f"{program}; echo LEFT $?; sleep 60")
+    yield opened
+    opened.close()
+
+
+def only(kind: str) -> list[str]:
+    return ["--mode", "practice", "--kind", kind]
+
+
+@pytest.mark.parametrize("terminal", [only("multiple_choice")], indirect=True)
+def test_multiple_choice(terminal: Terminal) -> None:
+    terminal.wait_for("Who paid for")
+    shown = terminal.wait_for("The harbour guild")
+    row = next(row for row in shown.splitlines() if "The harbour guild" in row)
+    terminal.press(row.split()[0])
+    terminal.wait_for("✓ Right")
+    terminal.wait_for("“In 1811 the harbour guild paid")
+    time.sleep(0.25)
+    terminal.press("Space")
+    assert "1 of 1 right" in terminal.wait_for("100 %")
+    terminal.press("q")
+    terminal.wait_for("LEFT 0")
+
+
+@pytest.mark.parametrize("terminal", [only("true_false")], indirect=True)
+def test_true_false(terminal: Terminal) -> None:
+    terminal.wait_for("survived the storm")
+    terminal.press("t")
+    terminal.wait_for("✗ Not right")
+    terminal.press("u")
+    terminal.press("f")
+    terminal.wait_for("✓ Right")
+    time.sleep(0.25)
+    terminal.press("Enter")
+    terminal.wait_for("100 %")
+
+
+@pytest.mark.parametrize("terminal", [only("short_answer")], indirect=True)
+def test_short_answer(terminal: Terminal) -> None:
+    terminal.wait_for("Who kept the light")
+    terminal.write("ada brant")
+    terminal.press("Enter")
+    terminal.wait_for("≈ Almost")
+    terminal.wait_for("ada bran[+d]t")
+    time.sleep(0.25)
+    terminal.press("2")
+    terminal.wait_for("100 %")
+
+
+@pytest.mark.parametrize("terminal", [only("numeric")], indirect=True)
+def test_numeric(terminal: Terminal) -> None:
+    terminal.wait_for("How high")
+    terminal.write("43 metres")
+    terminal.press("Enter")
+    terminal.wait_for("✓ Right  Within the tolerance.")
+    time.sleep(0.25)
+    terminal.press("Enter")
+    terminal.wait_for("100 %")
+
+
+@pytest.mark.parametrize("terminal", [only("cloze")], indirect=True)
+def test_cloze(terminal: Terminal) -> None:
+    terminal.wait_for("where")  # the last line's hint: both lines are there
+    terminal.write("granite")
+    terminal.press("Tab")
+    terminal.write("the moon")
+    terminal.wait_for("of granite from the moon")
+    terminal.press("Enter")
+    terminal.wait_for("◐ Partly right")
+    time.sleep(0.25)
+    terminal.press("Space")
+    assert "0 of 1 right" in terminal.wait_for("50 %")
+
+
+@pytest.mark.parametrize("terminal", [["--in-order"]], indirect=True)
+def test_a_session_goes_on_after_the_terminal_was_closed(terminal: Terminal, folder: Path) -> None:
+    terminal.wait_for("The harbour guild")
+    terminal.press("Enter")
+    before = terminal.wait_for("Not known")
+    terminal.close()
+    again = Terminal(
+        f"quizgen-{os.getpid()}-again",
+        f"'{sys.executable}' -m quizgen play '{folder / 'light.yaml'}'; sleep 60",
+    )
+    try:
+        again.wait_for("Continue     practice, 1 of 5")
+        again.press("Enter")
+        again.wait_for("Not known")
+        shown = again.wait_for("The lighthouse at Skerry")
+        assert shown.splitlines()[:14] == before.splitlines()[:14]
+    finally:
+        again.close()
