@@ -403,7 +403,14 @@ def _without_empty_brackets(sentence: Sentence, kept: list[int]) -> list[int]:
 
 
 def _comma_still_needed(sentence: Sentence, comma: int, following: int) -> bool:
-    return sentence.tokens[following].label in ("conj", "cc")
+    """Tell whether a comma whose aside is gone still parts the members of a list."""
+    tokens = sentence.tokens
+    if tokens[following].label == "cc":
+        conjunct = tokens[following].head
+        first = tokens[conjunct].head
+        members = sum(tokens[c].label == "conj" for c in sentence.children[max(first, 0)])
+        return members > 1
+    return tokens[following].label == "conj"
 
 
 def _bare_person(sentence: Sentence, index: int) -> str:
