@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from quizgen.language.agreement import Profile, can_be_same, profile
 from quizgen.language.document import Link, Sentence, Token
 from quizgen.language.encoder import Scorers
 from quizgen.language.links import (
@@ -18,6 +19,7 @@ from quizgen.language.links import (
 )
 
 LEAST_PROBABILITY = 0.3
+NEGLIGIBLE = 1e-4
 CHUNK_PAIRS = 4096
 
 
@@ -84,43 +86,65 @@ def find_links(
     ``vectors`` holds one array [words, k] a sentence. The probability of a
     link is the sum over the earlier mentions of the antecedent's own chain.
     """
-    mentions = [
-        link_mention(number, sentence.tokens, word)
+    places = [
+        (number, word)
         for number, sentence in enumerate(sentences)
         for word in mention_words(sentence.tokens)
     ]
-    if not mentions:
-        return ()
-    own = np.stack([vectors[mention.sentence][mention.word] for mention in mentions])
-    table = antecedent_table(mentions, own, scorers)
     return tuple(
-        Link(
-            (mentions[later].sentence, mentions[later].word),
-            (mentions[earlier].sentence, mentions[earlier].word),
-            round(probability, 4),
-        )
-        for later, earlier, probability in choose_antecedents(table)
+        Link(places[later], places[earlier], round(probability, 4))
+        for later, earlier, probability in link_mentions(sentences, places, vectors, scorers)
     )
 
 
-def choose_antecedents(table: NDArray[np.float64]) -> list[tuple[int, int, float]]:
-    """Return (mention, antecedent, probability) of all links that beat having none."""
+def link_mentions(
+    sentences: Sequence[Sentence],
+    places: Sequence[tuple[int, int]],
+    vectors: Sequence[NDArray[np.float32]],
+    scorers: Scorers,
+) -> list[tuple[int, int, float]]:
+    """Return (mention, antecedent, probability) among the mentions at (sentence, head word)."""
+    if not places:
+        return []
+    mentions = [link_mention(number, sentences[number].tokens, word) for number, word in places]
+    profiles = [profile(number, sentences[number].tokens, word) for number, word in places]
+    own = np.stack([vectors[number][word] for number, word in places])
+    return choose_antecedents(antecedent_table(mentions, own, scorers), profiles)
+
+
+def choose_antecedents(
+    table: NDArray[np.float64], profiles: Sequence[Profile]
+) -> list[tuple[int, int, float]]:
+    """Return (mention, antecedent, probability) of all links that beat having none.
+
+    Candidates that disagree with the mention, or whose chain has the other
+    gender, are struck out, and what they held is shared out among the rest.
+    """
     chain = list(range(len(table)))
+    genders = [{own.gender} - {""} for own in profiles]
     links = []
-    for later in range(len(table)):
+    for later, own in enumerate(profiles):
         mass: dict[int, float] = {}
         best: dict[int, tuple[float, int]] = {}
         for distance in range(1, min(later, CANDIDATES) + 1):
             earlier = later - distance
             probability = float(table[later, distance])
             key = chain[earlier]
+            if probability < NEGLIGIBLE or (own.gender and genders[key] - {own.gender}):
+                continue
+            if not can_be_same(own, profiles[earlier]):
+                continue
             mass[key] = mass.get(key, 0.0) + probability
             if key not in best or probability > best[key][0]:
                 best[key] = (probability, earlier)
         if not mass:
             continue
         key = max(mass, key=lambda name: (mass[name], name))
-        if mass[key] > table[later, 0] and mass[key] >= LEAST_PROBABILITY:
+        if mass[key] <= table[later, 0]:
+            continue
+        probability = mass[key] / (float(table[later, 0]) + sum(mass.values()))
+        if probability >= LEAST_PROBABILITY:
             chain[later] = key
-            links.append((later, best[key][1], mass[key]))
+            genders[key] |= genders[later]
+            links.append((later, best[key][1], probability))
     return links

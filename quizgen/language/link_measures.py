@@ -8,12 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quizgen.language.conllu import GoldSentence, mention_heads
-from quizgen.language.coreference import (
-    antecedent_table,
-    choose_antecedents,
-    link_mention,
-    mention_words,
-)
+from quizgen.language.coreference import link_mention, link_mentions, mention_words
 from quizgen.language.document import Sentence
 from quizgen.language.encoder import Scorers
 from quizgen.language.links import LinkMention
@@ -52,16 +47,10 @@ def count_links(
         ("", [sorted(own) for own in chains]),
         ("_found", [mention_words(sentence.tokens) for sentence in sentences]),
     ):
-        mentions = [
-            link_mention(number, sentence.tokens, word)
-            for number, sentence in enumerate(sentences)
-            for word in words[number]
-        ]
-        if not mentions:
-            continue
-        own = np.stack([vectors[mention.sentence][mention.word] for mention in mentions])
-        table = antecedent_table(mentions, own, scorers)
-        chosen = {later: earlier for later, earlier, _ in choose_antecedents(table)}
+        places = [(number, word) for number, own in enumerate(words) for word in own]
+        links = link_mentions(sentences, places, vectors, scorers)
+        chosen = {later: earlier for later, earlier, _ in links}
+        mentions = [link_mention(number, sentences[number].tokens, word) for number, word in places]
         chain = [chains[mention.sentence].get(mention.word) for mention in mentions]
         seen: set[str] = set()
         for number, mention in enumerate(mentions):

@@ -53,6 +53,6 @@ def test_ewt_test_figures(analyser: Analyser) -> None:
         found = {sentence.block: sentence.tokens for sentence in sentences}
         for number, gold in enumerate(document.sentences):
             count_tokens(tally, gold, found.get(number, ()), typed=False)
-    assert tally.recall("las") >= 89.8
+    assert tally.recall("las") >= 89.9
     assert tally.recall("uas") >= 92.0
     assert tally.recall("tag") >= 96.4

@@ -1,22 +1,18 @@
 """Training of Punkt's parameters (abbreviations, collocations, sentence starters) on raw text.
 
-Run alone: ``python -m quizgen.language.training.punkt --data TREEBANKS``.
 Source of the method: Kiss & Strunk (2006), "Unsupervised multilingual sentence
 boundary detection", as NLTK has it.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from nltk.tokenize.punkt import PunktTrainer
 
-from quizgen.language.conllu import GoldDocument, read_documents
-
-TRAINING_FILES = ("en_ewt-ud-train.conllu.gz", "en_gum-ud-train.conllu.gz")
+from quizgen.language.conllu import GoldDocument
 
 
 def write_punkt(documents: Iterable[GoldDocument], path: Path) -> None:
@@ -39,19 +35,3 @@ def write_punkt(documents: Iterable[GoldDocument], path: Path) -> None:
     }
     text = json.dumps(stored, ensure_ascii=False, indent=0)
     path.write_text(text + "\n", encoding="utf-8")
-
-
-def main() -> None:
-    """Train on the training treebanks and write ``punkt.json`` into the model's folder."""
-    parser = argparse.ArgumentParser(prog="python -m quizgen.language.training.punkt")
-    parser.add_argument("--data", type=Path, required=True, help="folder of the .conllu.gz files")
-    parser.add_argument("--output", type=Path, default=Path(__file__).parents[1] / "model")
-    options = parser.parse_args()
-    documents = (
-        document for name in TRAINING_FILES for document in read_documents(options.data / name)
-    )
-    write_punkt(documents, options.output / "punkt.json")
-
-
-if __name__ == "__main__":
-    main()

@@ -38,10 +38,10 @@ def quantise_labels(source: Path, target: Path) -> None:
     """Write the label scorer of ``source`` to ``target``: stored as int8, computed on floats."""
     model = onnx.load(source)
     graph = model.graph
-    name = _largest(graph)
-    product = next(node for node in graph.node if name in node.input)
-    if product.op_type != "MatMul":
-        raise ValueError(f"the label table feeds {product.op_type}, not a product")
+    tables = {tensor.name for tensor in graph.initializer}
+    name = next(
+        node.input[1] for node in graph.node if node.op_type == "MatMul" and node.input[1] in tables
+    )
     _replace_by_integers(graph, name, axis=0)
     graph.node.insert(0, helper.make_node("Mul", [name + ".float", name + ".scale"], [name]))
     graph.node.insert(0, helper.make_node("Cast", [name + ".int8"], [name + ".float"], to=1))
@@ -51,10 +51,14 @@ def quantise_labels(source: Path, target: Path) -> None:
 def _quantise_embedding(model: onnx.ModelProto) -> None:
     """Store the word embeddings as int8; look the rows up first, then multiply."""
     graph = model.graph
-    name = _largest(graph)
+    place, node = next(
+        (place, node)
+        for place, node in enumerate(graph.node)
+        if node.op_type == "Gather" and node.input[1] == "ids"
+    )
+    name, ids = node.input
+    result = node.output[0]
     _replace_by_integers(graph, name, axis=1)
-    place, node = next((place, node) for place, node in enumerate(graph.node) if name in node.input)
-    ids, result = node.input[1], node.output[0]
     graph.node.remove(node)
     new = [
         helper.make_node("Gather", [name + ".int8", ids], [result + ".int8"]),
@@ -64,11 +68,6 @@ def _quantise_embedding(model: onnx.ModelProto) -> None:
     ]
     for offset, made in enumerate(new):
         graph.node.insert(place + offset, made)
-
-
-def _largest(graph: onnx.GraphProto) -> str:
-    """Return the name of the largest table."""
-    return str(max(graph.initializer, key=lambda tensor: int(np.prod(tensor.dims))).name)
 
 
 def _replace_by_integers(graph: onnx.GraphProto, name: str, axis: int) -> None:
