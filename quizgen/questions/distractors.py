@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from quizgen.facts import Extractor, Fact
 from quizgen.facts.names import NameEntity, person_name
-from quizgen.facts.numbers import group_digits, number_words, parse_number
+from quizgen.facts.numbers import number_words, parse_number
 from quizgen.facts.places import find_place, neighbours
 from quizgen.questions.aliases import Aliases
 from quizgen.questions.candidate import Answer
@@ -205,7 +205,7 @@ def _written_like(text: str, figure: str, value: Decimal, scale: str) -> str:
         words = number_words(value)
         return prefix + words if words else ""
     if "," in figure or value < 10000:
-        return prefix + (group_digits(value) if "," in figure else format(value.normalize(), "f"))
+        return prefix + (f"{value:,f}" if "," in figure else format(value.normalize(), "f"))
     return prefix + (f"{int(value)}" if value == value.to_integral_value() else str(value))
 
 

@@ -24,6 +24,7 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
     kinds: Counter[str] = Counter()
     blocks: Counter[int] = Counter()
     answers: Counter[str] = Counter()
+    truths = 0
     waiting = set(range(len(candidates)))
 
     def worth(number: int) -> tuple[float, int]:
@@ -32,6 +33,9 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
         crowding = max(0.0, share - SHARES[candidate.kind])
         score = candidate.quality / (1.0 + 0.3 * blocks[candidate.fact.sentence.block])
         score /= 1.0 + 1.0 * answers[candidate.answer.text.lower()]
+        if candidate.kind == "true_false" and truths > 0:
+            # Half of the statements should be false, or "true" is a good guess.
+            return (score / (1.0 + truths) if candidate.true else 2.0 * score, -number)
         return (score / (1.0 + 2.0 * crowding), -number)
 
     while waiting and len(chosen) < count:
@@ -46,12 +50,39 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
             continue
         chosen.append(best)
         kinds[candidates[best].kind] += 1
+        if candidates[best].kind == "true_false":
+            truths += 1 if candidates[best].true else -1
         blocks[candidates[best].fact.sentence.block] += 1
         answers[candidates[best].answer.text.lower()] += 1
+    chosen = _with_false_statements(candidates, chosen, dropped)
     for number in waiting:
         dropped[number] = "the deck is full"
     order = sorted(chosen, key=lambda n: (candidates[n].fact.sentence.index, n))
     return [candidates[n] for n in order], dropped
+
+
+def _with_false_statements(
+    candidates: Sequence[Candidate], chosen: list[int], dropped: dict[int, str]
+) -> list[int]:
+    """Turn clozes into false statements until there is one for two true ones, where it can be."""
+    false = {
+        (c.fact.sentence.index, c.fact.predicate): number
+        for number, c in reversed(list(enumerate(candidates)))
+        if c.kind == "true_false" and not c.true
+    }
+    chosen = list(chosen)
+    truths = sum(candidates[n].kind == "true_false" and candidates[n].true for n in chosen)
+    lies = sum(candidates[n].kind == "true_false" and not candidates[n].true for n in chosen)
+    for place, number in sorted(enumerate(chosen), key=lambda pair: candidates[pair[1]].quality):
+        fact = candidates[number].fact
+        other = false.get((fact.sentence.index, fact.predicate))
+        if 2 * lies >= truths or candidates[number].kind != "cloze" or other is None:
+            continue
+        dropped[number] = "gave way to a false statement"
+        dropped.pop(other, None)
+        chosen[place] = other
+        lies += 1
+    return chosen
 
 
 def _clash(candidate: Candidate, other: Candidate) -> str:

@@ -56,8 +56,9 @@ def _is_loose(before: str, answer_type: str) -> bool:
         return answer_type in ("year", "date", "number") or before.rstrip().endswith("or")
     if answer_type == "place":
         # An adjective, an article or "the island of" would not go with another name.
-        return bool(re.search(r"\b(?:[a-z]+ern|central|the|[a-z]+ of)\s+$", before))
-    return False
+        return bool(re.search(r"(?:\b(?:[a-z]+ern|central|the|[a-z]+ of)|,)\s+$", before))
+    # "about a dozen"
+    return answer_type == "number" and bool(re.search(r"\ban?\s+$", before))
 
 
 def _is_specific(fact: Fact) -> bool:
