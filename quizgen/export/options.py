@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from zlib import crc32
 
 from quizgen.bank import MultipleChoice
 from quizgen.export.request import Chosen
@@ -12,15 +13,16 @@ def shuffled_options(chosen: Chosen, item: MultipleChoice, seed: str) -> list[st
     """Return answer and distractors, so that the answer may stand anywhere.
 
     The same seed always gives the same order, and an option keeps its place among the
-    others when one is added or removed.
+    others when one is added or removed: each has a checksum, which the seed scatters.
     """
+    name = f"{chosen.namespace}\x1f{item.id}\x1f{seed}"
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
+    mask, factor = number >> 32, number & 0xFFFFFFFF | 1
 
-    def place(text: str) -> bytes:
-        return hashlib.sha256(
-            f"{chosen.namespace}\x1f{item.id}\x1f{seed}\x1f{text}".encode()
-        ).digest()
+    def place(text: str) -> int:
+        return (crc32(text.encode()) ^ mask) * factor & 0xFFFFFFFF
 
-    return sorted((item.answer, *(wrong.text for wrong in item.distractors)), key=place)
+    return sorted([item.answer, *[wrong.text for wrong in item.distractors]], key=place)
 
 
 def feedback_of(item: MultipleChoice, option: str) -> str:

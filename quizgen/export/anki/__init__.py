@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
+from collections.abc import Iterator
+
 from quizgen.bank.items import Item
 from quizgen.errors import UserError
 from quizgen.export.anki.notes import Note, note_for
@@ -14,6 +18,23 @@ __all__ = ["render"]
 
 def render(request: Request) -> Output:
     """Make an Anki package of the banks, one deck each, as sub-decks when a name is given."""
+    with _without_collector():
+        return _render(request)
+
+
+@contextlib.contextmanager
+def _without_collector() -> Iterator[None]:
+    """Keep the garbage collector from walking many notes again and again: half the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _render(request: Request) -> Output:
     seen: dict[str, Item] = {}
     decks: dict[str, list[Note]] = {}
     repeated = retired = 0

@@ -5,14 +5,13 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from itertools import repeat
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from quizgen.bank.cloze import cloze_pieces
 from quizgen.bank.items import Cloze, Item, MultipleChoice
 from quizgen.bank.numbers import write_number
 from quizgen.errors import UserError
-from quizgen.export.anki.note_types import field_names
 from quizgen.export.markup import to_html
 from quizgen.export.options import shuffled_options
 from quizgen.export.provenance import source_line
@@ -45,6 +44,22 @@ class Note(NamedTuple):
     progress: Progress | None = None
 
 
+class Right(NamedTuple):
+    """The fields that hold what is right, as HTML.
+
+    ``correct`` is the place, from 0, of the right one among ``options``.
+    """
+
+    answer: str
+    options: str = ""
+    correct: str = ""
+    unit: str = ""
+    feedback: str = ""
+
+
+NO_ANSWER = Right("")
+
+
 def note_kind(item: Item) -> str:
     """Return the note type of an item: a number is typed in, like a short answer."""
     return "short_answer" if item.type == "numeric" else item.type
@@ -67,54 +82,64 @@ def field(text: str) -> str:
     return _COMMANDS.sub("&#91;", encoded) if "[" in encoded else encoded
 
 
+def encoded(*texts: str) -> Sequence[str]:
+    """Return texts as fields; those of most items need no encoding, which is told at once."""
+    joined = "".join(texts)
+    if (
+        not joined.isprintable()
+        or "<" in joined
+        or "&" in joined
+        or ">" in joined
+        or "[" in joined
+        or "{{" in joined
+        or "}}" in joined
+    ):
+        return [field(text) for text in texts]
+    return texts
+
+
 def note_for(chosen: Chosen, item: Item) -> Note:
     """Turn an item into its note. Raises UserError for one that would give no card."""
-    kind = note_kind(item)
-    guid = note_guid(chosen.namespace, item)
-    fields = {
-        "Explanation": field(item.explanation),
-        "Evidence": field(item.source.quote),
-        "Source": field(source_line(chosen.bank, item)),
-        "QID": field(item.id),
-        "Hint": field(item.hint),
-    }
     cards: tuple[int, ...] = (0,)
     if item.type == "cloze":
-        fields["Text"], cards = cloze_field(chosen, item)
+        question, cards = cloze_field(chosen, item)
+        right = NO_ANSWER
     else:
-        fields["Question"] = field(item.stem)
-        fields |= _answer_fields(chosen, item)
-    _check(chosen, item, fields)
+        (question,) = encoded(item.stem)
+        right = _right(chosen, item)
+        _refuse_blank(chosen, item, "answer", right.answer)
+    _refuse_blank(chosen, item, "stem", question)
+    explanation, quote, source, name, hint = encoded(
+        item.explanation,
+        item.source.quote,
+        source_line(chosen.bank, item),
+        item.id,
+        item.hint,
+    )
+    fields = (
+        question,
+        right.options,
+        right.correct,
+        right.answer,
+        explanation,
+        quote,
+        source,
+        name,
+        hint,
+        right.unit,
+        right.feedback,
+        "",
+        "",
+    )
     return Note(
-        kind,
-        guid,
-        tuple(map(fields.get, field_names(kind), repeat(""))),
+        note_kind(item),
+        note_guid(chosen.namespace, item),
+        fields,
         tags_of(chosen, item),
         chosen.modified.get(item.id, UNKNOWN_TIME),
         cards,
         chosen.progress.get(item.id),
     )
-
-
-def _answer_fields(chosen: Chosen, item: Item) -> dict[str, str]:
-    """Return the fields that hold what is right, and what there is to choose from."""
-    if item.type == "multiple_choice":
-        return _choice_fields(chosen, item)
-    if item.type == "short_answer":
-        also = "".join(f"<li>{field(text)}</li>" for text in item.also_accept)
-        return {"Answer": field(item.answer), "Options": also}
-    if item.type == "true_false":
-        return {
-            "Options": "<li>True</li><li>False</li>",
-            "Correct": "0" if item.answer else "1",
-            "Answer": "True" if item.answer else "False",
-        }
-    assert item.type == "numeric"
-    return {
-        "Answer": field(write_number(item.answer)),
-        "Unit": field(item.unit),
-        "Options": f"<li>within {field(item.tolerance)}</li>" if item.margin else "",
-    }
 
 
 def cloze_field(chosen: Chosen, item: Cloze) -> tuple[str, tuple[int, ...]]:
@@ -143,25 +168,40 @@ def _inside(text: str) -> str:
     return _COMMANDS.sub("&#91;", encoded)
 
 
-def _choice_fields(chosen: Chosen, item: MultipleChoice) -> dict[str, str]:
+def _right(chosen: Chosen, item: Item) -> Right:
+    """Return the fields that hold what is right, and what there is to choose from."""
+    if item.type == "multiple_choice":
+        return _choice(chosen, item)
+    if item.type == "short_answer":
+        also = "".join([f"<li>{field(text)}</li>" for text in item.also_accept])
+        return Right(field(item.answer), also)
+    if item.type == "true_false":
+        options = "<li>True</li><li>False</li>"
+        return Right("True", options, "0") if item.answer else Right("False", options, "1")
+    assert item.type == "numeric"
+    within = f"<li>within {field(item.tolerance)}</li>" if item.margin else ""
+    return Right(field(write_number(item.answer)), within, unit=field(item.unit))
+
+
+def _choice(chosen: Chosen, item: MultipleChoice) -> Right:
     """Write the options, shuffled already for apps that run no scripts."""
     order = shuffled_options(chosen, item, "anki")
-    feedback = (
+    feedback = [
         f"<li><b>{field(wrong.text)}</b>: {field(wrong.feedback)}</li>"
         for wrong in item.distractors
         if wrong.feedback
+    ]
+    correct = order.index(item.answer)
+    options = encoded(*order)
+    return Right(
+        options[correct],
+        f"<li>{'</li><li>'.join(options)}</li>",
+        str(correct),
+        feedback="".join(feedback),
     )
-    return {
-        "Options": "".join(f"<li>{field(text)}</li>" for text in order),
-        "Correct": str(order.index(item.answer)),
-        "Answer": field(item.answer),
-        "Feedback": "".join(feedback),
-    }
 
 
-def _check(chosen: Chosen, item: Item, fields: dict[str, str]) -> None:
+def _refuse_blank(chosen: Chosen, item: Item, what: str, html: str) -> None:
     """Refuse an item that Anki would take without making a card, or whose answer is empty."""
-    for name in ("Question", "Text", "Answer"):
-        if name in fields and not fields[name].replace("<br>", "").strip():
-            what = "answer" if name == "Answer" else "stem"
-            raise UserError(f"item {item.id}: its {what} is empty; write one", chosen.file)
+    if not html.replace("<br>", "").strip():
+        raise UserError(f"item {item.id}: its {what} is empty; write one", chosen.file)

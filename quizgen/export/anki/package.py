@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import genanki
+from genanki.apkg_col import APKG_COL
+from genanki.apkg_schema import APKG_SCHEMA
 
-from quizgen.export.anki.card_state import new_card
 from quizgen.export.anki.ids import NOTE_TYPE_IDS
 from quizgen.export.anki.note_types import note_type
 from quizgen.export.anki.notes import Note
@@ -54,7 +57,7 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
             tags = f" {' '.join(note.tags)} "
             fields = "\x1f".join(note.fields)
             notes.append((number, note.guid, models[note.kind], note.modified, tags, fields))
-            state = new_card(place)
+            state: tuple[int | str, ...] = (0, 0, place, 0, 0, 0, 0, "")
             if note.progress:
                 state = note.progress.card_state(self.day_began)
             for shift, card in enumerate(note.cards):
@@ -79,19 +82,37 @@ def package_bytes(decks: Sequence[DeckContent], day_began: int = FIRST_DAY) -> b
     ``day_began`` is when a day of the learner began, in seconds since 1970; Anki counts
     the days of its schedule from there.
     """
-    database = sqlite3.connect(":memory:")
+    latest = max((note.modified for deck in decks for note in deck.notes), default=0)
+    ids = _ids(decks, latest)
+    database = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        latest = max((note.modified for deck in decks for note in deck.notes), default=0)
-        package = genanki.Package([_Deck(deck, day_began) for deck in decks])
-        package.write_to_db(database.cursor(), latest, _ids(decks, latest))
+        database.executescript(f"PRAGMA journal_mode = OFF; {APKG_SCHEMA} {APKG_COL}")
         # The log's ratings are those of the second scheduler: 3 is "good" for new cards too.
         settings = "crt = ?, conf = json_set(conf, '$.schedVer', 2)"
         database.execute(f"UPDATE col SET {settings}", (day_began,))
-        database.commit()
+        with _indexed_afterwards(database):
+            for deck in decks:
+                _Deck(deck, day_began).write_to_db(database.cursor(), latest, ids)
         content = database.serialize()
     finally:
         database.close()
-    return zip_bytes({"collection.anki2": content, "media": b"{}"})
+    # Level 4 takes half the time of level 6, for files 4 % larger.
+    return zip_bytes({"collection.anki2": content, "media": b"{}"}, level=4)
+
+
+@contextlib.contextmanager
+def _indexed_afterwards(database: sqlite3.Connection) -> Iterator[None]:
+    """Write many rows in one transaction, and only then the indexes over them."""
+    indexes = database.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
+    database.execute("BEGIN")
+    for name, _ in indexes:
+        database.execute(f"DROP INDEX {name}")
+    yield
+    for _, definition in indexes:
+        database.execute(definition)
+    database.execute("COMMIT")
 
 
 def _free_numbers(wanted: Iterable[int]) -> Iterator[int]:
@@ -111,10 +132,7 @@ def _ids(decks: Sequence[DeckContent], latest: int) -> Iterator[int]:
     so that Anki rarely has to renumber a note of another deck.
     """
     names = "\x1f".join(deck.name for deck in decks)
-    number = latest * 1000 - _DAY + _number(names, _DAY)
-    while True:
-        yield number
-        number += 1
+    return count(latest * 1000 - _DAY + _number(names, _DAY))
 
 
 def _number(name: str, limit: int) -> int:

@@ -12,9 +12,8 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from quizgen.export.anki.card_state import CardState
 from quizgen.study.identity import ItemKey
 from quizgen.study.journal import Journal
 from quizgen.study.journal.reviews import Review, reviews_of
@@ -27,6 +26,19 @@ SUSPENDED = -1
 EASE = 2500
 
 LogRow: TypeAlias = tuple[int, int, int, int, int, int, int, int, int]
+
+
+class CardState(NamedTuple):
+    """A card's place in the schedule, as the columns of its row; ``due`` is a day."""
+
+    type: int
+    queue: int
+    due: int
+    interval: int
+    factor: int
+    reviews: int
+    lapses: int
+    data: str
 
 
 @dataclass(frozen=True, slots=True)
