@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -56,6 +57,8 @@ def play(
       quizgen play a.yaml --mode exam -n 10 --seed 7
       quizgen play a.yaml --plain                   line by line
     """
+    # Nothing is garbage before the first screen stands: looking for it costs a fifth of the start.
+    gc.disable()
     from quizgen.bank import load_bank
     from quizgen.play.settings import load_settings
     from quizgen.study.clock import system_clock
@@ -63,10 +66,11 @@ def play(
     from quizgen.study.journal import Journal
     from quizgen.study.places import config_folder, history_file
 
-    settings = load_settings(config_folder())
-    journal = Journal(history_file(), settings.retention)
-    desk = Desk(journal, load_bank, system_clock, settings.rules)
+    journal = None
     try:
+        settings = load_settings(config_folder())
+        journal = Journal(history_file(), settings.retention)
+        desk = Desk(journal, load_bank, system_clock, settings.rules)
         catalogue = desk.open(banks) if banks else None
         wishes = {
             "mode": mode,
@@ -83,11 +87,14 @@ def play(
             if catalogue is None:
                 raise click.UsageError("--plain needs a bank: quizgen play BANK --plain")
             choice = _choice(desk, catalogue, settings, chosen)
+            gc.enable()
             _play_plain(desk, _sitting(desk, catalogue, choice, seed, fresh or at_once))
             return
         _play_in_terminal(desk, settings, catalogue, chosen, at_once, seed, fresh)
     finally:
-        journal.close()
+        gc.enable()
+        if journal is not None:
+            journal.close()
 
 
 def _choice(

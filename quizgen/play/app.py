@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import gc
 import os
 from collections.abc import Iterable
 from functools import partial
@@ -89,7 +90,8 @@ class QuizApp(App[None]):
         self.set_keymap(self.settings.keys)
 
     def on_mount(self) -> None:
-        """Remember themes that are chosen from now on."""
+        """Once the first screen stands, look for garbage again; remember themes that are chosen."""
+        self.call_after_refresh(gc.enable)
         self.theme_changed_signal.subscribe(
             self, lambda theme: self.desk.journal.remember("theme", theme.name)
         )

@@ -46,6 +46,7 @@ class Sitting:
         self._events = journal.events(number)
         self.state = session.replay(self.plan, self._events)
         self.shown_at = clock()
+        self._scored: tuple[State, Catalogue, Score] | None = None
         self._pass_over_gone()
 
     @classmethod
@@ -90,8 +91,8 @@ class Sitting:
 
     @property
     def score(self) -> Score:
-        """The score so far."""
-        return score(self.state, self.catalogue.items)
+        """The score so far, counted once for each state."""
+        return self._score_of(self.state)
 
     @property
     def can_undo(self) -> bool:
@@ -207,7 +208,7 @@ class Sitting:
                 state = session.apply(state, event)
         before = self.state
         keyed = [(event, self._key(before, event)) for event in events]
-        result = score(state, self.catalogue.items)
+        result = self._score_of(state)
         self.journal.append(
             self.number,
             len(self._events),
@@ -222,6 +223,14 @@ class Sitting:
         self.state = state
         self.shown_at = now
         self._pass_over_gone()
+
+    def _score_of(self, state: State) -> Score:
+        known = self._scored
+        if known is not None and known[0] is state and known[1] is self.catalogue:
+            return known[2]
+        result = score(state, self.catalogue.items)
+        self._scored = (state, self.catalogue, result)
+        return result
 
     def _key(self, state: State, event: Event) -> ItemKey | None:
         place = getattr(event, "place", None)
