@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -84,7 +85,11 @@ class Fact:
 
         "In a monarchy, the citizens ..." says which citizens are meant.
         """
-        return not self.verb.is_past and any(
+        if self.verb.is_past:
+            return False
+        if re.match(r"an? ", self.subject.text) and not self.subject.problems:
+            return True  # "a democracy is a government in which the people ..."
+        return any(
             c.phrase.head.tag.startswith("NN")
             and c.role in ("oblique", "place")
             and not c.phrase.problems

@@ -21,6 +21,13 @@ _GENERAL = frozenset(
     "participant constituency difference expertise migrant categories "
     "majority others something anything someone everything nothing".split()
 )
+# Modifiers that make no term with what follows.
+_PLAIN = frozenset(
+    "many most some several few other different various certain same such new old first last next "
+    "own good great large small big little long short high low young early late recent main major "
+    "important similar whole entire full only best better numerous more less much common special "
+    "single final additional particular possible available official".split()
+)
 
 
 def noun_terms(sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:
@@ -55,12 +62,12 @@ def key_terms(document: Document, headings: str) -> dict[str, int]:
     for sentence in document.sentences:
         for head, span in noun_terms(sentence):
             lemma = sentence.tokens[head].lemma.lower()
-            if lemma in _GENERAL:
-                continue
             for start in range(span[0], head + 1):
                 if sentence.tokens[start].tag in ("JJ", "VBN", "VBG") and start == head:
                     continue
                 words = [t.text.lower() for t in sentence.tokens[start:head]]
+                if (lemma in _GENERAL and not words) or _PLAIN & set(words[:1]):
+                    continue
                 counts[" ".join([*words, lemma])] += 1
     return {
         term: count

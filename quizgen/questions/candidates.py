@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from quizgen.facts import Extractor, Fact
 from quizgen.facts.mentions_in_text import shorten_repeats
-from quizgen.facts.names import person_name
+from quizgen.facts.names import NameEntity, person_name
 from quizgen.facts.numbers import parse_number
 from quizgen.facts.salience import with_salience
 from quizgen.facts.terms import key_terms
@@ -45,7 +45,7 @@ def consider(document: Document, title: str, seed: int, headings: str = "") -> l
     maker = DistractorMaker(extractor, terms)
     topic = max(names.entities, key=lambda name: name.mentions, default=None)
     main_topic = topic.full if topic is not None and topic.mentions >= 4 else ""
-    is_portrait = bool(main_topic) and topic is not None and topic.entity in ("person", "place")
+    is_portrait = topic is not None and _is_portrait(topic, title, len(document.sentences))
     vocabulary = key_terms(document, headings)
     persons = [person_name(name) for name in names.entities if name.entity == "person"]
     result = []
@@ -64,6 +64,14 @@ def consider(document: Document, title: str, seed: int, headings: str = "") -> l
                 good.append(replace(candidate, quality=quality(candidate)))
         result.append(Considered(fact, problems, tuple(good), tuple(bad)))
     return result
+
+
+def _is_portrait(topic: NameEntity, title: str, sentences: int) -> bool:
+    """Tell whether an article is about one person or place: in its title, or in most of it."""
+    if topic.entity not in ("person", "place"):
+        return False
+    titled = bool(set(topic.full.lower().split()) & set(re.findall(r"\w+", title.lower())))
+    return topic.mentions >= 4 and (titled or topic.mentions >= 0.25 * sentences)
 
 
 def _asks_for(question: Question, main_topic: str) -> bool:

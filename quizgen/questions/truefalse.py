@@ -16,11 +16,14 @@ _EXCHANGED = frozenset(("place", "year", "date", "number"))
 
 def true_statement(fact: Fact) -> Iterator[Candidate]:
     """Yield the fact as a true statement, where it says enough to be judged."""
+    if fact.is_trimmed and not fact.subject.is_name:
+        return
     said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
     specific = _is_specific(fact)
     content = sum(token.tag.startswith(("NN", "CD", "JJ", "VB")) for token in said)
     named = fact.subject.is_name or fact.verb.is_copular or bool(fact.fronted)
-    if content >= (2 if specific or named else 4):
+    content += 0 if fact.verb.is_copular else 1
+    if content >= (3 if specific or named else 4):
         answer = Answer("true", "statement", "statement")
         yield Candidate("true_false", fact.statement(), answer, fact)
 
