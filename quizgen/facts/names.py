@@ -375,14 +375,14 @@ def _same_name(full: Name, short: Name) -> bool:
     if len(lowered) == len(wanted) >= 3 and lowered[-1] == wanted[-1]:
         # "Pierre Charles L'Enfant" called himself "Peter Charles L'Enfant".
         return sum(one != other for one, other in zip(lowered, wanted, strict=True)) == 1
-    if full.entity == "person" and short.entity not in ("person", ""):
-        return False
-    if short.entity == "person" and full.entity not in ("person", ""):
-        return False
     if len(wanted) == 1 and short.text.isupper() and len(short.text) >= 2:
         initials = "".join(word[0] for word in full.text.split() if word[0].isupper())
         if len(initials) >= 2 and initials == short.text.replace(".", ""):
             return True
+    if full.entity == "person" and short.entity not in ("person", ""):
+        return False
+    if short.entity == "person" and full.entity not in ("person", ""):
+        return False
     if full.plural or "of" in lowered:
         return False
     if full.entity in ("person", "") and len(wanted) < len(lowered):

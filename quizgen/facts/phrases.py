@@ -193,7 +193,7 @@ class Phrases:
             ):
                 problem = definite_problem(sentence, index) or _bare_person(sentence, index)
                 if self.references.names.is_doubtful(sentence.index, index):
-                    problem = f"which '{token.text}' is meant"
+                    problems.append(f"nobody knows which '{token.text}' is meant")
                 if problem and not self._name_definite(sentence, index, inside, replaced):
                     problems.append(problem)
             elif word in _DEICTIC and token.label == "advmod":

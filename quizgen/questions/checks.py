@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from nltk.stem.snowball import SnowballStemmer
 
@@ -45,7 +46,12 @@ _CLEAR_TYPES = frozenset(
 def stems(text: str) -> list[str]:
     """Return the stems of a text's content words."""
     words = re.findall(r"[\w][\w.'’-]*", text.lower())
-    return [_STEMMER.stem(word.strip(".")) for word in words if word not in _FUNCTION_WORDS]
+    return [_stem(word.strip(".")) for word in words if word not in _FUNCTION_WORDS]
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stem(word))
 
 
 def answer_in_stem(candidate: Candidate) -> str:
