@@ -36,6 +36,10 @@ class QuizApp(App[None]):
     TITLE = "quizgen"
     BINDINGS = bindings(EVERYWHERE)
     CSS = """
+    Static {
+        link-style: none; link-background: $background 0%; link-color: auto;
+        link-style-hover: underline; link-background-hover: $boost; link-color-hover: auto;
+    }
     ToastRack { align: right top; }
     Toast { max-width: 70; }
     """

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from quizgen.play.keys import CONFIRM, NOTE, WINDOW, bindings
-from quizgen.play.text import joined, line, link, plain
+from quizgen.play.text import MUTED, joined, line, link, plain
 from quizgen.study.evidence import Passage
 
 _WINDOW = """
@@ -111,7 +111,7 @@ class ConfirmScreen(ModalScreen[bool]):
 def passage_content(found: Passage) -> Content:
     """Return a paragraph with its quotation made bold."""
     return joined(
-        plain(found.before, "$text-muted"),
+        plain(found.before, MUTED),
         plain(found.quote, "bold"),
-        plain(found.after, "$text-muted"),
+        plain(found.after, MUTED),
     )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from quizgen.play.text import COLOURS, MARKS, compared, joined, line, plain, quoted
+from quizgen.play.text import COLOURS, MARKS, MUTED, compared, joined, line, plain, quoted
 from quizgen.study.marking import Verdict
 from quizgen.study.telling import Line
 
@@ -24,11 +24,11 @@ def _looks(told: Line) -> Content:
     if told.kind == "gap":
         return _gap(told)
     if told.kind == "evidence":
-        section = line(f"— {told.label}", "$text-muted") if told.label.strip() else Content("")
+        section = line(f"— {told.label}", MUTED) if told.label.strip() else Content("")
         return joined(quoted(told.text, told.highlight), " ", section)
     if told.kind in ("option", "explanation"):
         return plain(told.text)
-    label = plain(f"{told.label}  ", "$text-muted")
+    label = plain(f"{told.label}  ", MUTED)
     if told.kind == "written":
         return joined(label, compared(told.pieces))
     return joined(label, line(told.text, "bold" if told.kind == "answer" else ""))
@@ -39,7 +39,7 @@ def _gap(told: Line) -> Content:
     head = plain(f"{MARKS[verdict]} {told.label}  ", COLOURS[verdict])
     parts: list[Content | str] = [head, line(told.text, "bold")]
     if told.pieces:
-        parts += [plain("  you wrote ", "$text-muted"), compared(told.pieces)]
+        parts += [plain("  you wrote ", MUTED), compared(told.pieces)]
     return joined(*parts, _after(told.note))
 
 

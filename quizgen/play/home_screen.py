@@ -20,7 +20,7 @@ from quizgen.errors import UserError
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import HOME, bindings
 from quizgen.play.menu import Menu
-from quizgen.play.text import joined, line, plain
+from quizgen.play.text import MUTED, joined, line, plain
 from quizgen.play.times import count_words, day_words
 from quizgen.study.catalogue import Catalogue, LoadedBank, stamp
 from quizgen.study.desk import Desk
@@ -152,7 +152,7 @@ class HomeScreen(Screen[None]):
         if self._banks:
             facts.append(f"{due:,} due today" if due else "nothing due")
         name = plain("quizgen", "bold $text-primary")
-        lines = [joined(name, "   ", plain(" · ".join(facts), "$text-muted"))]
+        lines = [joined(name, "   ", plain(" · ".join(facts), MUTED))]
         if not self._paths and not self._rows:
             lines += [
                 plain(""),
@@ -164,20 +164,18 @@ class HomeScreen(Screen[None]):
 
     def _session_lines(self, row: SessionRow, titles: list[str]) -> Content:
         begun = day_words(row.began, self.desk.clock(), self.desk.rules.day_starts)
-        note = f"  {row.mode}, {row.place + 1} of {row.length}, begun {begun}"
-        head = joined(plain("Continue  ", "bold $text-accent"), line(" + ".join(titles), "bold"))
-        return Content("\n").join([head, plain(note, "$text-muted"), plain("")])
+        note = f"   {row.mode}, {row.place + 1} of {row.length}, begun {begun}"
+        head = joined(plain(" Continue  ", "bold $text-accent"), line(" + ".join(titles), "bold"))
+        return Content("\n").join([head, plain(note, MUTED), plain("")])
 
     def _bank_lines(self, path: Path) -> Content:
         error = self._errors.get(path)
         if error:
             first = error.splitlines()[0].replace(str(path), path.name)
-            return Content("\n").join(
-                [line(path.stem, "bold"), line(f"  ✗ {first}", "$text-error"), plain("")]
-            )
+            return _entry(path.stem, line(f"✗ {first}", "$text-error"))
         bank = self._banks.get(path)
         if bank is None:
-            return Content("\n").join([line(path.stem, "bold"), plain("  …"), plain("")])
+            return _entry(path.stem, plain("…", MUTED))
         standing = self.desk.standing(Catalogue((bank,)))
         facts = [count_words(standing.total, "item")]
         if standing.new:
@@ -190,9 +188,7 @@ class HomeScreen(Screen[None]):
         if last is not None:
             facts.append(f"last score {int(100 * last.earned / last.possible + 1e-9)} %")
         facts.append(str(bank.shown_path))
-        title = line(bank.bank.title, "bold")
-        note = joined("  ", line(" · ".join(facts), "$text-muted"))
-        return Content("\n").join([title, note, plain("")])
+        return _entry(bank.bank.title, line(" · ".join(facts), MUTED))
 
     # -- keys and mouse
 
@@ -244,6 +240,11 @@ class HomeScreen(Screen[None]):
         paths = {number: path for number, path, _ in self.desk.journal.played_banks()}
         catalogue = self.desk.open([paths[number] for number in wanted])
         self.post_message(Chosen("continue" if what == "setup" else what, catalogue, row))
+
+
+def _entry(title: str, note: Content) -> Content:
+    """Return a bank's lines in the list, with an empty one after it."""
+    return joined(plain(" "), line(title, "bold"), plain("\n   "), note, plain("\n"))
 
 
 def known_paths(desk: Desk, folders: Sequence[Path]) -> list[Path]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from textual.content import Content
 
 from quizgen.bank import Cloze, Item, MultipleChoice, ShortAnswer, cloze_filled
-from quizgen.play.text import joined, line, plain, quoted
+from quizgen.play.text import MUTED, joined, line, plain, quoted
 from quizgen.study.card import Card
 from quizgen.study.flags import Flag
 from quizgen.study.marking.item import answer_text
 
 STATUS_MARKS = {"draft": "·", "accepted": "✓", "rejected": "✗"}
-STATUS_COLOURS = {"draft": "$text-muted", "accepted": "$text-success", "rejected": "$text-error"}
+STATUS_COLOURS = {"draft": MUTED, "accepted": "$text-success", "rejected": "$text-error"}
 KIND_WORDS = {
     "multiple_choice": "multiple choice",
     "short_answer": "short answer",
@@ -30,7 +30,7 @@ def item_line(item: Item, has_flag: bool) -> Content:
     """Return an item in one line: status, flag, stem."""
     mark = plain(f"{STATUS_MARKS[item.status]} ", STATUS_COLOURS[item.status])
     flag = plain("⚑ ", "$text-warning") if has_flag else Content("")
-    style = "$text-muted strike" if item.status == "rejected" else ""
+    style = f"{MUTED} strike" if item.status == "rejected" else ""
     return joined(mark, flag, line(stem_text(item)[:300], style))
 
 
@@ -39,7 +39,7 @@ def preview(item: Item, card: Card | None, flags: list[Flag]) -> Content:
     facts = [KIND_WORDS[item.type], item.status]
     facts += [text for text in (item.difficulty, item.level) if text]
     facts += [f"#{tag}" for tag in item.tags]
-    parts = [plain(" · ".join(facts), "$text-muted"), plain(item.stem, "bold")]
+    parts = [plain(" · ".join(facts), MUTED), plain(item.stem, "bold")]
     parts.append(_answers(item))
     if item.explanation:
         parts.append(plain(item.explanation))
@@ -47,13 +47,13 @@ def preview(item: Item, card: Card | None, flags: list[Flag]) -> Content:
         answer = "" if isinstance(item, Cloze) else answer_text(item)
         parts.append(quoted(item.source.quote, answer))
     if item.note:
-        parts.append(joined(plain("Note  ", "$text-muted"), plain(item.note)))
+        parts.append(joined(plain("Note  ", MUTED), plain(item.note)))
     parts += [
         joined(plain("⚑ ", "$text-warning"), plain(flag.note or "flagged", "italic"))
         for flag in flags
     ]
-    parts.append(plain(_history(card), "$text-muted"))
-    parts.append(plain(item.id, "$text-muted"))
+    parts.append(plain(_history(card), MUTED))
+    parts.append(plain(item.id, MUTED))
     return Content("\n\n").join(parts)
 
 
@@ -63,7 +63,7 @@ def _answers(item: Item) -> Content:
         rows += [joined(plain("✓ ", "$text-success"), line(text)) for text in item.also_accept]
     if isinstance(item, MultipleChoice):
         for wrong in item.distractors:
-            told = joined("  ", line(wrong.feedback, "$text-muted")) if wrong.feedback else ""
+            told = joined("  ", line(wrong.feedback, MUTED)) if wrong.feedback else ""
             rows.append(joined(plain("✗ ", "$text-error"), line(wrong.text), told))
     return Content("\n").join(rows)
 

@@ -12,8 +12,14 @@ class Menu(OptionList):
 
     BINDINGS = bindings(MENU)
     DEFAULT_CSS = """
-    Menu { border: none; background: $background; padding: 0; }
-    Menu:focus > .option-list--option-highlighted { text-style: bold; }
+    Menu {
+        border: none; padding: 0;
+        &, &:focus { background: $background; background-tint: $foreground 0%; }
+    }
+    Menu > .option-list--option-highlighted { background: $primary 15%; color: $foreground; }
+    Menu:focus > .option-list--option-highlighted {
+        background: $primary 30%; color: $foreground; text-style: bold;
+    }
     """
 
     def __init__(self, id: str | None = None, chooses: bool = True) -> None:

@@ -21,7 +21,7 @@ from quizgen.play.grade_bar import GradeBar
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import PLAY, bindings
 from quizgen.play.progress import Progress
-from quizgen.play.text import cloze_answer, cloze_stem, joined, plain
+from quizgen.play.text import MUTED, cloze_answer, cloze_stem, joined, plain
 from quizgen.study.desk import Desk
 from quizgen.study.evidence import passage_of
 from quizgen.study.flags import add_flag
@@ -135,7 +135,7 @@ class PlayScreen(Screen[None]):
         self._show_stem()
         self._show_hint(item)
         note = "" if not self.sitting.was_edited else "This item was edited since you last saw it."
-        self.query_one("#verdict", Static).update(plain(note, "$text-muted" if note else ""))
+        self.query_one("#verdict", Static).update(plain(note, MUTED if note else ""))
         self.query_one(GradeBar).clear()
 
     def _show_verdict(self, item: Item) -> None:
@@ -352,7 +352,7 @@ class PlayScreen(Screen[None]):
         content = passage_content(found) if found else plain(f"“{item.source.quote}”")
         if found is None and bank.bank.article.file:
             missing = f"\n\nThe article {bank.bank.article.file} is not at hand, or has changed."
-            content = joined(content, plain(missing, "$text-muted"))
+            content = joined(content, plain(missing, MUTED))
         title = bank.bank.article.title or bank.bank.title
         section = f" · {item.source.section}" if item.source.section else ""
         self.app.push_screen(TextScreen(f"{title}{section}", content))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.content import Content
 from textual.widgets import Static
 
-from quizgen.play.text import joined, line, plain
+from quizgen.play.text import MUTED, joined, line, plain
 from quizgen.study.score import Score
 
 
@@ -37,9 +37,9 @@ class Progress(Static):
         where = f"{min(place + 1, length)} of {length}"
         right = plain(where, "bold")
         if score is not None and score.asked:
-            right = joined(plain(f"{score.right}/{score.asked} right  ", "$text-muted"), right)
+            right = joined(plain(f"{score.right}/{score.asked} right  ", MUTED), right)
         room = width - right.cell_length - 2
-        left = line(title, "$text-muted").truncate(max(room, 0), ellipsis=True)
+        left = line(title, MUTED).truncate(max(room, 0), ellipsis=True)
         gap = " " * max(width - left.cell_length - right.cell_length, 1)
         filled = round(width * place / length) if length else 0
         bar = joined(plain("━" * filled, "$primary"), plain("─" * (width - filled), "$panel"))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic.fields import FieldInfo
 
 from quizgen.errors import UserError
 from quizgen.study.desk import Rules
@@ -97,12 +98,17 @@ def commented_file() -> str:
     lines = ["# Settings of the quizgen player. Take the # from a line to change it.", ""]
     for name, field in Settings.model_fields.items():
         lines.append(f"# {field.description}")
-        default = field.get_default(call_default_factory=True)
-        if isinstance(default, dict):
+        if isinstance(field.get_default(call_default_factory=True), dict):
             lines += [f"# [{name}]", ""]
         else:
-            lines += [f"# {name} = {_toml(default)}", ""]
+            lines += [f"# {name} = {default_text(field)}", ""]
     return "\n".join(lines)
+
+
+def default_text(field: FieldInfo) -> str:
+    """Return a setting's default as TOML writes it."""
+    default = field.get_default(call_default_factory=True)
+    return "{}" if isinstance(default, dict) else _toml(default)
 
 
 def _toml(value: object) -> str:

@@ -16,7 +16,7 @@ from quizgen.errors import UserError
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import SETUP, bindings
 from quizgen.play.menu import Menu
-from quizgen.play.text import joined, line, plain
+from quizgen.play.text import MUTED, joined, line, plain
 from quizgen.play.ticks import Ticks
 from quizgen.play.times import count_words, day_words
 from quizgen.study.catalogue import Catalogue
@@ -149,7 +149,7 @@ class SetupScreen(Screen[None]):
         if last is not None:
             facts.append(f"last score {int(100 * last.earned / last.possible + 1e-9)} %")
         title = line(self.catalogue.title, "bold")
-        return Content("\n").join([title, plain(" · ".join(facts), "$text-muted")])
+        return Content("\n").join([title, plain(" · ".join(facts), MUTED)])
 
     def _modes(self, standing: Standing) -> list[Option]:
         asked = count_words(min(self._choice.count or standing.total, standing.total), "item")
@@ -236,4 +236,4 @@ class SetupScreen(Screen[None]):
 
 
 def _option(name: str, label: str, note: str) -> Option:
-    return Option(joined(plain(f"{label:<13}"), plain(note, "$text-muted")), id=name)
+    return Option(joined(plain(f" {label:<13}"), plain(note, MUTED)), id=name)

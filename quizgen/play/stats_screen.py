@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import STATS, bindings
-from quizgen.play.text import joined, plain
+from quizgen.play.text import MUTED, joined, plain
 from quizgen.study.catalogue import Catalogue
 from quizgen.study.desk import Desk
 from quizgen.study.figures_layout import Role, laid_out
@@ -18,10 +18,10 @@ from quizgen.study.statistics import figures
 
 _STYLES: dict[Role, str] = {
     "title": "bold",
-    "label": "$text-muted",
+    "label": MUTED,
     "text": "",
     "bar": "$primary",
-    "level0": "$text-muted",
+    "level0": MUTED,
     "level1": "$success 55%",
     "level2": "$success 70%",
     "level3": "$success 85%",

@@ -11,7 +11,7 @@ from textual.widgets import Static
 from quizgen.play.item_text import stem_text
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import SUMMARY, bindings
-from quizgen.play.text import joined, line, plain
+from quizgen.play.text import MUTED, joined, line, plain
 from quizgen.study.journal import SessionRow
 from quizgen.study.marking.item import answer_text
 from quizgen.study.responses import response_text
@@ -82,7 +82,7 @@ class SummaryScreen(Screen[str]):
 
     def _missed(self, result: Score) -> Content:
         if not result.asked:
-            return plain("Nothing was answered.", "$text-muted")
+            return plain("Nothing was answered.", MUTED)
         if not result.missed:
             return plain("Nothing missed.", "$text-success")
         blocks = [plain(f"Missed ({len(result.missed)})", "bold")]
@@ -93,13 +93,13 @@ class SummaryScreen(Screen[str]):
                 continue
             answer = self.sitting.state.answers.get(place)
             given = response_text(answer.response) if answer else ""
-            written = joined(plain("  you: ", "$text-muted"), line(given)) if given else plain("")
+            written = joined(plain("  you: ", MUTED), line(given)) if given else plain("")
             rows = [
                 joined(plain("✗ ", "$text-error"), line(stem_text(item))),
                 joined(plain("  ✓ ", "$text-success"), line(answer_text(item), "bold"), written),
             ]
             if item.source.quote.strip():
-                rows.append(line(f"“{item.source.quote}”", "italic $text-muted"))
+                rows.append(line(f"“{item.source.quote}”", f"italic {MUTED}"))
             blocks.append(Content("\n").join(rows))
         return Content("\n\n").join(blocks)
 
@@ -108,7 +108,7 @@ def _score_lines(title: str, result: Score, last: SessionRow | None) -> Content:
     filled = _BAR * result.percent // 100
     bar = joined(plain("━" * filled, "$success"), plain("─" * (_BAR - filled), "$panel"))
     lines = [
-        line(title, "$text-muted"),
+        line(title, MUTED),
         joined(plain(f"{result.percent} %", "bold $text-accent"), f"   {result.right} of "
                f"{result.asked} right"),
         bar,
@@ -119,5 +119,5 @@ def _score_lines(title: str, result: Score, last: SessionRow | None) -> Content:
         word = (
             f"{abs(change)} points {'better' if change > 0 else 'worse'}" if change else "the same"
         )
-        lines.append(plain(f"Last time {before} %: {word}", "$text-muted"))
+        lines.append(plain(f"Last time {before} %: {word}", MUTED))
     return Content("\n").join(lines)

@@ -11,6 +11,7 @@ from quizgen.bank import Cloze, Gap, cloze_pieces
 from quizgen.study.clean import clean, clean_line
 from quizgen.study.marking import Mark, Piece, Verdict
 
+MUTED = "$foreground 60%"
 GAP_WIDTH = 8  # cells of an empty gap: the same for all, so that it does not tell the answer
 MARKS = {
     Verdict.RIGHT: "✓",
@@ -24,7 +25,7 @@ COLOURS = {
     Verdict.NEAR: "$text-warning",
     Verdict.PARTIAL: "$text-warning",
     Verdict.WRONG: "$text-error",
-    Verdict.UNKNOWN: "$text-muted",
+    Verdict.UNKNOWN: MUTED,
 }
 
 

@@ -9,7 +9,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from quizgen.play.keys import TICKS, bindings
-from quizgen.play.text import joined, link, plain
+from quizgen.play.text import MUTED, joined, link, plain
 
 
 class Ticks(Static, can_focus=True):
@@ -65,7 +65,7 @@ class Ticks(Static, can_focus=True):
         self.on = self.on ^ {name}
 
     def _draw(self) -> None:
-        parts: list[Content | str] = [plain(f"{self._label:<9}", "$text-muted")]
+        parts: list[Content | str] = [plain(f"{self._label:<9}", MUTED)]
         for index, (name, word) in enumerate(self._words):
             mark = "■" if name in self.on else "□"
             here = self.has_focus and index == self.at
