@@ -137,7 +137,7 @@ async def _shot(bank: Path, name: str) -> str:
 
 def without_addresses(picture: str) -> str:
     """Return an SVG picture that loads no fonts from elsewhere."""
-    return re.sub(r"\s*@font-face \{.*?\}", "", picture, flags=re.DOTALL)
+    return re.sub(r"\s*@font-face \{.*?\}|<!--.*?-->\s*", "", picture, flags=re.DOTALL)
 
 
 def _sitting_at(desk: Desk, bank: Path, what: str) -> Sitting:
