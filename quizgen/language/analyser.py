@@ -22,6 +22,8 @@ from quizgen.language.sentences import split_sentences
 from quizgen.language.words import Span, split_words
 
 LONGEST_SENTENCE = 300
+# Names that look like function words to a lower-case vocabulary.
+_ACRONYMS = frozenset(("WHO", "US", "IT", "OR"))
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,10 @@ class Analyser:
 
     def _sentence(self, index: int, raw: RawSentence, reading: Reading, tree: Tree) -> Sentence:
         names = self.classes
-        tags = [names.tags[number] for number in reading.tags]
+        tags = [
+            "NNP" if text in _ACRONYMS else names.tags[number]
+            for text, number in zip(raw.texts, reading.tags, strict=True)
+        ]
         tokens = tuple(
             Token(
                 index=place,
