@@ -642,15 +642,20 @@ def _is_relative_adverb(sentence: Sentence, predicate: int) -> bool:
 
 
 def _is_loose_front(sentence: Sentence, child: int) -> bool:
-    """Tell whether a fronted phrase is better left out: a participle, or one with a pronoun."""
+    """Tell whether a fronted phrase is better left out: a participle, or one with a pronoun.
+
+    From a statement on the present nothing is left out that may be its condition.
+    """
     tokens = sentence.tokens
     if tokens[child].label in ("advcl", "acl") and tokens[child].tag in ("VBN", "VBG", "JJ", "NN"):
         return not any(tokens[c].label in ("mark", "case") for c in sentence.children[child])
-    return (
-        tokens[child].label.startswith(("obl", "advcl"))
-        and not _is_condition(sentence, child)
-        and any(tokens[i].tag in ("PRP", "PRP$") for i in sentence.subtree(child))
-    )
+    if not tokens[child].label.startswith(("obl", "advcl")) or _is_condition(sentence, child):
+        return False
+    predicate = tokens[child].head
+    finite = {tokens[predicate].tag, *(tokens[c].tag for c in sentence.children[predicate])}
+    if tokens[child].label.startswith("advcl") and "VBD" not in finite:
+        return False
+    return any(tokens[i].tag in ("PRP", "PRP$") for i in sentence.subtree(child))
 
 
 def _is_condition(sentence: Sentence, child: int) -> bool:

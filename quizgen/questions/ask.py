@@ -290,7 +290,8 @@ def _measure_questions(fact: Fact) -> Iterator[Question]:
         if match is None:
             continue
         number, whole = match.groups()
-        number = re.sub(r"^only |^just ", "", number)
+        if re.match(r"only |just ", number):
+            continue  # without the word the fact would be another
         answer = Answer(number, "number", "number", phrase, variants(number, "number"), "%")
         asked = f"what percentage of {whole}"
         if complement is None:

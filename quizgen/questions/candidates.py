@@ -53,7 +53,7 @@ def consider(document: Document, title: str, seed: int, headings: str = "") -> l
         problems = fact_problems(fact)
         known = [q for q in asked.get(id(fact), ()) if not _asks_for(q, main_topic)]
         inner = [a for a in targets(fact, names) if a.text != main_topic]
-        made = [] if problems else list(_items(fact, known, inner, maker, vocabulary, seed))
+        made = [] if problems else list(_items(fact, known, inner, maker, vocabulary, title, seed))
         good, bad = [], []
         for raw in made:
             candidate = replace(raw, stem=shorten_repeats(raw.stem, persons))
@@ -98,6 +98,7 @@ def _items(
     answers: list[Answer],
     maker: DistractorMaker,
     terms: Mapping[str, int],
+    title: str,
     seed: int,
 ) -> Iterator[Candidate]:
     for question in asked:
@@ -115,7 +116,7 @@ def _items(
         source = random.Random(f"{seed}/{fact.statement()}/{answer.text}")
         yield from false_statement(fact, answer, maker.make(fact, answer, source))
     yield from clozes(fact, [*(q.answer for q in asked), *inner])
-    yield from term_clozes(fact, terms)
+    yield from term_clozes(fact, terms, title)
     yield from true_statement(fact)
 
 

@@ -248,6 +248,10 @@ def vague(candidate: Candidate) -> str:
         c.role in ("object", "oblique", "place", "clause", "attribute", "agent")
         for c in fact.complements
     )
+    if re.search(
+        r"\b(?:take|took|taken|takes) (?:matters|steps|action|advantage)\b", candidate.stem
+    ):
+        return "an idiom hides what went on"
     return "nobody knows what went on" if bare and fact.verb.lemma in _VAGUE_VERBS else ""
 
 

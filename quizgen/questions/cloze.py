@@ -32,11 +32,11 @@ def clozes(fact: Fact, answers: Sequence[Answer]) -> Iterator[Candidate]:
             yield from _with_gap(fact, re.sub(r"^(?:the|an?)\s+", "", text), hint, answer)
 
 
-def term_clozes(fact: Fact, terms: Mapping[str, int]) -> Iterator[Candidate]:
+def term_clozes(fact: Fact, terms: Mapping[str, int], title: str) -> Iterator[Candidate]:
     """Yield a cloze for the key term of the fact, the longest that stands once in it.
 
     The gap is in what is said of the subject, where the rest of the sentence
-    leads to it.
+    leads to it. What the title names can be guessed.
     """
     tokens = fact.sentence.tokens
     light = fact.verb.lemma in LIGHT_VERBS
@@ -55,7 +55,7 @@ def term_clozes(fact: Fact, terms: Mapping[str, int]) -> Iterator[Candidate]:
                 continue  # a bare head noun behind its modifiers can be guessed
             words = tokens[start : head + 1]
             key = " ".join([*(t.text.lower() for t in words[:-1]), words[-1].lemma.lower()])
-            if key in terms:
+            if key in terms and key not in title.lower():
                 found.append((len(words), terms[key], " ".join(t.text for t in words)))
                 break
     if found:

@@ -109,4 +109,4 @@ def _gives_away(teller: Candidate, told: Candidate) -> bool:
     if told.kind == "true_false":
         return False
     wanted = set(stems(told.answer.text))
-    return bool(wanted) and wanted <= set(stems(teller.stem))
+    return bool(wanted) and wanted <= set(stems(f"{teller.stem} {teller.explanation}"))

@@ -11,6 +11,9 @@ from collections.abc import Iterator, Sequence
 from quizgen.facts import Fact
 from quizgen.questions.candidate import Answer, Candidate
 
+_EMPTY = frozenset(
+    "reason thing way issue idea example case problem question kind fact point".split()
+)
 _EXCHANGED = frozenset(("place", "year", "date", "number"))
 
 
@@ -18,19 +21,28 @@ def true_statement(fact: Fact) -> Iterator[Candidate]:
     """Yield the fact as a true statement, where it says enough to be judged."""
     if fact.is_trimmed and not fact.subject.is_name:
         return
-    said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
-    specific = _is_specific(fact)
-    content = sum(token.tag.startswith(("NN", "CD", "JJ", "VB")) for token in said)
-    named = fact.subject.is_name or fact.verb.is_copular or bool(fact.fronted)
-    content += 0 if fact.verb.is_copular else 1
-    if content >= (3 if specific or named else 4):
+    if _says_something(fact):
         answer = Answer("true", "statement", "statement")
         yield Candidate("true_false", fact.statement(), answer, fact)
+
+
+def _says_something(fact: Fact) -> bool:
+    """Tell whether enough is said of the subject: words that tell, the verb among them."""
+    said = [fact.sentence.tokens[i] for c in fact.all_complements() for i in c.phrase.tokens]
+    content = sum(
+        token.tag.startswith(("NN", "CD", "JJ", "VB")) and token.lemma.lower() not in _EMPTY
+        for token in said
+    )
+    content += 0 if fact.verb.is_copular else 1
+    named = fact.subject.is_name or fact.verb.is_copular or bool(fact.fronted)
+    return content >= (3 if _is_specific(fact) or named else 4)
 
 
 def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterator[Candidate]:
     """Yield the fact with an answer exchanged for the likeliest wrong one."""
     if answer.type not in _EXCHANGED or not wrong or fact.verb.is_modal:
+        return
+    if not _says_something(fact):
         return
     if answer.slot == "subject" and (answer.type == "place" or not _is_specific(fact)):
         return  # who else did so, nobody can tell
