@@ -232,7 +232,7 @@ class Phrases:
 
     def _first_mention(self, reference: Reference, place: tuple[int, int]) -> str:
         """Return "the study of X" for a bare "the study" that was brought in as "a study of X"."""
-        if reference.place >= place or reference.place[0] == place[0]:
+        if reference.place >= place or not 1 <= place[0] - reference.place[0] <= 3:
             return ""
         sentence = self.references.document.sentences[reference.place[0]]
         head = reference.place[1]

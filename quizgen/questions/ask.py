@@ -198,6 +198,8 @@ def _is_answerable(fact: Fact, complement: Complement) -> bool:
         return False  # a span of time is no "what"
     if complement.role == "object" and fact.verb.lemma in LIGHT_VERBS and not phrase.is_name:
         return False
+    if complement.preposition in ("as", "like", "than", "such as", "including", "opposite"):
+        return False
     if complement.role == "agent" and not phrase.is_name:
         return False
     if complement.role != "object" and not phrase.is_name:

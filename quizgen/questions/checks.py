@@ -114,8 +114,7 @@ def enough_content(candidate: Candidate) -> str:
 
 def repeated_name(candidate: Candidate) -> str:
     """No name of several letters stands twice: a definite was taken for its own subject."""
-    shown = re.sub(r"\b[A-Z][\w.]*(?: [A-Z][\w.]*)*['’]s?\b", "", candidate.stem)
-    names = re.findall(r"(?<![.?!] )\b[A-Z]\w{3,}(?: [A-Z]\w+)*", shown)
+    names = re.findall(r"\b[A-Z]\w{3,}(?: [A-Z]\w+)*", candidate.stem)
     twice = {name for name in names if names.count(name) > 1}
     return f"'{sorted(twice)[0]}' stands twice" if twice else ""
 
@@ -143,6 +142,17 @@ def broken_text(candidate: Candidate) -> str:
         return "attributed twice"
     if re.search(r"\b(?:is|are|was|were) (?:of|who|which|that)\b", candidate.stem):
         return "a broken attribute"
+    if re.search(r"(?:^|[a-z,] )(?:And|Or|But) [a-z]", candidate.stem):
+        return "a fragment"
+    if re.search(r"[a-z]\.\d", text):
+        return "a note's number stands in the text"
+    tied = re.search(
+        r"\b(?:subsequently|instead(?! of)|as well(?! as)|in turn|in return|likewise|another|"
+        r"one day|the former|the latter)\b",
+        candidate.stem,
+    )
+    if tied:
+        return f"'{tied.group()}' ties it to the text before"
     if re.search(r"\b(?:him|her|it|them)sel(?:f|ves)$", candidate.answer.text):
         return "the answer points back"
     if re.search(r"\b(?:known|called|named) as\b", candidate.stem) and _says_its_own_name(
@@ -255,6 +265,26 @@ def vague(candidate: Candidate) -> str:
     return "nobody knows what went on" if bare and fact.verb.lemma in _VAGUE_VERBS else ""
 
 
+def unplaced_pluperfect(candidate: Candidate) -> str:
+    """What "had happened" before something else needs its time."""
+    fact = candidate.fact
+    first = fact.verb.auxiliaries[:1]
+    timed = any(c.role == "time" for c in fact.all_complements())
+    return "'had' looks back at something" if first == ("had",) and not timed else ""
+
+
+def somebody(candidate: Candidate) -> str:
+    """A story of "a student" is no fact, nor one that fits many a subject."""
+    fact = candidate.fact
+    subject = fact.subject
+    if subject.text.startswith(("a ", "an ")) and subject.entity == "person":
+        return "" if fact.verb.is_copular else f"'{subject.text}' is anybody"
+    if candidate.kind == "cloze" and candidate.answer.slot == "subject":
+        said = [token for token in _tokens(candidate) if token.tag in ("NNP", "NNPS", "CD")]
+        return "" if len(said) >= 2 or candidate.answer.type == "term" else "fits many"
+    return ""
+
+
 def conditional(candidate: Candidate) -> str:
     """A made-up case is no fact to study: "if a factory makes 100 cars"."""
     return (
@@ -277,6 +307,8 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     repeated_name,
     opinion,
     conditional,
+    unplaced_pluperfect,
+    somebody,
     vague,
     hypothetical,
     open_pronoun,

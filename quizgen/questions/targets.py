@@ -10,6 +10,7 @@ from quizgen.facts.names import TYPE_WORDS, NameEntity, NameTable, person_name
 from quizgen.facts.numbers import parse_number
 from quizgen.questions.candidate import Answer, AnswerType
 
+_UNITS = frozenset("ft m km mi kg lb cm mm feet metres meters miles percent % hp mph".split())
 _BEFORE_NUMBERS = frozenset("more less fewer than over about nearly almost around least at".split())
 _MONTHS = frozenset(
     "January February March April May June July August September October November December".split()
@@ -96,7 +97,8 @@ def _numbers(fact: Fact, said: list[int]) -> Iterator[Answer]:
         following = tokens[end].tag if end < len(tokens) else ""
         if near & _MONTHS or text.startswith("0") or token.label in ("flat", "compound"):
             continue
-        if re.fullmatch(r"1\d{3}|20\d{2}", text) and following not in ("NN", "NNS"):
+        measured = following == "NNS" or (end < len(tokens) and tokens[end].text.lower() in _UNITS)
+        if re.fullmatch(r"1[5-9]\d{2}|20\d{2}", text) and not measured:
             yield Answer(text, "year", f"number {index}")
         elif (number := parse_number(text)) is not None and number.value > 2:
             yield Answer(text, "number", f"number {index}")
