@@ -92,6 +92,8 @@ def _definition_question(fact: Fact) -> Iterator[Question]:
         return
     if len(subject.tokens) > 4 or not attribute.head.tag.startswith("NN"):
         return
+    if attribute.head.lemma.lower() in _ONE_OF_MANY:
+        return
     if subject.text.lower().startswith(("the ", "this ", "one ", "another ", "any ", "each ")):
         return
     term = re.sub(r"^(?:an?|the)\s+", "", subject.text)
@@ -99,6 +101,13 @@ def _definition_question(fact: Fact) -> Iterator[Question]:
         _sentence(fact, f"what is the term for {attribute.text}"),
         Answer(term, "term", "subject", subject, variants(term, "term")),
     )
+
+
+# "A feature of consciousness" is no definition: it has others.
+_ONE_OF_MANY = frozenset(
+    "example form type kind part aspect element feature factor institution component source cause "
+    "reason way one sort instance case role sign symbol member".split()
+)
 
 
 def _attribute_question(fact: Fact) -> Iterator[Question]:

@@ -51,8 +51,12 @@ def consider(document: Document, title: str, seed: int, headings: str = "") -> l
     result = []
     for fact in facts:
         problems = fact_problems(fact)
-        known = [q for q in asked.get(id(fact), ()) if not _asks_for(q, main_topic)]
-        inner = [a for a in targets(fact, names) if a.text != main_topic]
+        known = [q for q in asked.get(id(fact), ()) if not _asks_for(q, main_topic, title)]
+        inner = [
+            answer
+            for answer in targets(fact, names)
+            if answer.text != main_topic and answer.text.lower() not in title.lower()
+        ]
         made = [] if problems else list(_items(fact, known, inner, maker, vocabulary, title, seed))
         good, bad = [], []
         for raw in made:
@@ -74,11 +78,14 @@ def _is_portrait(topic: NameEntity, title: str, sentences: int) -> bool:
     return topic.mentions >= 4 and (titled or topic.mentions >= 0.25 * sentences)
 
 
-def _asks_for(question: Question, main_topic: str) -> bool:
+def _asks_for(question: Question, main_topic: str, title: str) -> bool:
     """Tell whether the answer is what the whole article is about, which anybody can guess."""
     phrase = question.answer.phrase
     name = phrase.name if phrase is not None else None
-    return bool(main_topic) and name is not None and name.full == main_topic
+    if name is None:
+        return False
+    titled = set(re.findall(r"\w+", name.full.lower())) <= set(re.findall(r"\w+", title.lower()))
+    return titled or (bool(main_topic) and name.full == main_topic)
 
 
 def fact_problems(fact: Fact) -> tuple[str, ...]:
