@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -232,3 +233,20 @@ class Bank(Frozen):
         if repeated:
             raise ValueError(f"two items have the id {repeated[0]!r}: give each its own")
         return self
+
+    @classmethod
+    def load(cls, path: str | Path) -> Bank:
+        """Return the bank in a file; raises BankError with everything that is wrong with it."""
+        from quizgen.bank.load import load_bank
+
+        return load_bank(path)
+
+    def save(self, path: str | Path, *, overwrite: bool = False) -> None:
+        """Write the bank to a file, whole or not at all.
+
+        Raises UserError when the file exists and ``overwrite`` is False. Overwriting loses
+        the comments in the file; ``quizgen.bank.change_bank`` keeps them.
+        """
+        from quizgen.bank.write import write_bank
+
+        write_bank(self, path, overwrite=overwrite)
