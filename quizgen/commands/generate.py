@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from quizgen.bank import Regeneration
     from quizgen.generate import Generated
 
-_KIND_NAMES = {kind: kind.replace("_", " ") for kind in KINDS}
+_KIND_NAMES = {kind: kind.replace("_", " ").replace("true ", "true/") for kind in KINDS}
 
 
 class _Kinds(click.ParamType[tuple[str, ...]]):
