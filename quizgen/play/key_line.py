@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -23,6 +24,10 @@ class KeyLine(Static):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__("")
+        self._actions: list[tuple[DOMNode, str]] = []
+
     def on_mount(self) -> None:
         """Follow the screen's bindings."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
@@ -31,23 +36,31 @@ class KeyLine(Static):
         """Fit the keys into the new width."""
         self._bindings_changed(self.screen)
 
+    async def action_run(self, index: int) -> None:
+        """Do what the key does that was clicked."""
+        if index < len(self._actions):
+            node, action = self._actions[index]
+            await self.app.run_action(action, node)
+
     def _bindings_changed(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen and self.size.width:
             self.update(self._content(self.size.width))
 
     def _content(self, width: int) -> Content:
+        self._actions = []
         shown: list[Content] = []
         used = 0
         help_key: Content | None = None
         actions: set[str] = set()
-        for _, binding, enabled, _ in self.screen.active_bindings.values():
+        for node, binding, enabled, _ in self.screen.active_bindings.values():
             if not binding.show or not enabled or binding.action in actions:
                 continue
             actions.add(binding.action)
             key = self.app.get_key_display(binding)
+            run = f"run({len(self._actions)})"
+            self._actions.append((node, binding.action))
             part = joined(
-                link(key, binding.action, "bold $footer-key-foreground"),
-                link(f" {binding.description}", binding.action),
+                link(key, run, "bold $footer-key-foreground"), link(f" {binding.description}", run)
             )
             if binding.id == "app.help":
                 help_key = part

@@ -108,8 +108,8 @@ BROWSE = (
         "Suspend the item, or call it back."),
     Key("browse.only", "o", "only", "Only…",
         "Show only some: drafts, accepted, flagged, missed and so on."),
-    Key("browse.page_down", "pagedown", "page(1)", "", "Scroll the preview down.", False),
-    Key("browse.page_up", "pageup", "page(-1)", "", "Scroll the preview up.", False),
+    Key("browse.page_down", "space", "page(1)", "", "Scroll the preview down.", False),
+    Key("browse.page_up", "b", "page(-1)", "", "Scroll the preview up.", False),
     Key("browse.back", "escape,q", "leave", "Back", "Leave the search; then go back."),
 )  # fmt: skip
 STATS = (
