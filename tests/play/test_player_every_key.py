@@ -125,7 +125,9 @@ async def test_paging_the_feedback(tmp_path: Path) -> None:
     text = LIGHTHOUSE.replace("explanation: The guild kept the receipts.", long)
     app = make_app(tmp_path, text)
     async with app.run_test(size=(60, 18)) as pilot:
-        await pilot.press("1", "pagedown")
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("pagedown")
         pane = app.screen.query_one("#feedback", VerticalScroll)
         assert pane.scroll_y > 3
         down = pane.scroll_y
