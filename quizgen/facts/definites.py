@@ -10,8 +10,8 @@ from quizgen.language import Sentence
 UNIDENTIFIED = "is not identified"
 _POINTING = frozenset(
     "this that these those such another other others same former latter following previous "
-    "above aforementioned said respective remaining rest next last further both neither either "
-    "latest new".split()
+    "recent current above aforementioned said respective remaining rest next last further both "
+    "neither either latest new".split()
 )
 # Definite though never introduced: there is only one, or it is meant as a kind.
 _UNIQUE = frozenset(

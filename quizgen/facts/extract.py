@@ -303,6 +303,9 @@ class Extractor:
                     attribution = made
                     continue
                 target.append(made)
+        if clause.attribute >= 0:
+            # "is in many ways the birthplace": what stands before the attribute stays there.
+            after.sort(key=lambda complement: min(complement.phrase.tokens))
         return tuple(before), tuple(after), attribution
 
     def _participle(

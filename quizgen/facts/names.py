@@ -239,7 +239,7 @@ def _entity_of_name(text: str, guessed: str) -> str:
     last = text.lower().split()[-1]
     for kind, nouns in NAMED_KINDS.items():
         if last in nouns and (guessed != "person" or kind != "person"):
-            return kind if guessed not in ("place", "organization") else guessed
+            return guessed if (guessed, kind) == ("place", "organization") else kind
     return guessed
 
 

@@ -305,7 +305,11 @@ class Phrases:
             name = reference.name
             text = person_name(name) if name.entity == "person" else name.full
             articled = name.has_article or takes_article(name.full)
-            if articled and name.entity != "person" and not text.lower().startswith("the "):
+            if (
+                articled
+                and (name.entity != "person" or " " not in text)
+                and not text.lower().startswith("the ")
+            ):
                 return "the " + text
             return text
         sentence = self.references.document.sentences[reference.place[0]]

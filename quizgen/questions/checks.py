@@ -144,6 +144,8 @@ def broken_text(candidate: Candidate) -> str:
         return "a broken attribute"
     if re.search(r"(?:^|[a-z,] )(?:And|Or|But) [a-z]", candidate.stem):
         return "a fragment"
+    if re.search(r"\betc\b|\.\.", text):
+        return "a list that trails off"
     if re.search(r"[a-z]\.\d", text):
         return "a note's number stands in the text"
     tied = re.search(
