@@ -27,21 +27,19 @@ def slug(text: str) -> str:
 
 def tags_of(chosen: Chosen, item: Item) -> tuple[str, ...]:
     """Return an item's tags in order: where it is from, what it is, and its own."""
-    made = _made_tags(chosen.namespace, item.type, item.level or "", item.difficulty or "")
-    if not item.tags:
-        return made
-    return tuple(dict.fromkeys((*made, *filter(None, map(tag, item.tags)))))
+    return _tags(chosen.namespace, item.type, item.level, item.difficulty, item.tags)
 
 
 @cache
-def _made_tags(namespace: str, kind: str, level: str, difficulty: str) -> tuple[str, ...]:
-    """Return the tags that say where an item is from and what it is."""
+def _tags(
+    namespace: str, kind: str, level: str | None, difficulty: str | None, own: tuple[str, ...]
+) -> tuple[str, ...]:
     made = [f"quiz::{slug(namespace)}", f"quiz::kind::{kind.replace('_', '-')}"]
     if level:
         made.append(f"quiz::level::{level}")
     if difficulty:
         made.append(f"quiz::difficulty::{difficulty}")
-    return tuple(made)
+    return tuple(dict.fromkeys((*made, *filter(None, map(tag, own)))))
 
 
 def retire(item: Item) -> Item:

@@ -1,7 +1,7 @@
 """Time, memory and size of a large Anki export, against plain genanki on the same notes.
 
 Run with ``python tests/benchmarks/bench_anki_export.py [ITEMS]``. Each side runs in a
-process of its own, alternately, and the best of three times counts.
+process of its own, alternately, and the best of five times counts.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from quizgen.export.anki import render
 from quizgen.export.anki.note_types import note_type
 from quizgen.export.anki.notes import Note, note_for
 
-ROUNDS = 3
+ROUNDS = 5
 
 
 def large_bank(count: int) -> Bank:

@@ -25,6 +25,7 @@ MOST_GAPS = 500
 """Anki makes no card for a gap with a higher number."""
 
 _ENDINGS = re.compile(r"[{}:\[]")
+_MARKED = re.compile(r"[&<>:\[]")
 _COMMANDS = re.compile(r"\[(?=/?(?:sound:|anki:|latex\]|\${1,2}\]))", re.IGNORECASE)
 
 
@@ -70,7 +71,7 @@ def note_guid(namespace: str, item: Item) -> str:
 
     The note type is a part of it, since Anki cannot turn a note into another type.
     """
-    name = "\x1f".join(("quizgen", namespace, item.id, note_kind(item)))
+    name = f"quizgen\x1f{namespace}\x1f{item.id}\x1f{note_kind(item)}"
     return base64.b64encode(hashlib.sha256(name.encode()).digest()[:9]).decode()
 
 
@@ -144,20 +145,32 @@ def note_for(chosen: Chosen, item: Item) -> Note:
 
 def cloze_field(chosen: Chosen, item: Cloze) -> tuple[str, tuple[int, ...]]:
     """Write the stem with Anki's numbered gaps; return it with the numbers of its cards."""
-    pieces = []
-    numbers = set()
-    for part in cloze_pieces(item.stem):
-        if isinstance(part, str):
-            pieces.append(field(part))
-            continue
-        if part.number > MOST_GAPS:
-            raise UserError(
-                f"item {item.id}: Anki takes up to {MOST_GAPS} gaps; split this cloze", chosen.file
-            )
-        numbers.add(part.number - 1)
-        hint = f"::{_inside(part.hint)}" if part.hint else ""
-        pieces.append(f"{{{{c{part.number}::{_inside(part.text)}{hint}}}}}")
-    return "".join(pieces), tuple(sorted(numbers))
+    pieces = cloze_pieces(item.stem)
+    gaps = [piece for piece in pieces if not isinstance(piece, str)]
+    outside, inside = (str, str) if _is_plain(item.stem, len(gaps)) else (field, _inside)
+    numbers = sorted({gap.number for gap in gaps})
+    if numbers[-1] > MOST_GAPS:
+        raise UserError(
+            f"item {item.id}: Anki takes up to {MOST_GAPS} gaps; split this cloze", chosen.file
+        )
+    written = [
+        outside(piece)
+        if isinstance(piece, str)
+        else f"{{{{c{piece.number}::{inside(piece.text)}::{inside(piece.hint)}}}}}"
+        if piece.hint
+        else f"{{{{c{piece.number}::{inside(piece.text)}}}}}"
+        for piece in pieces
+    ]
+    return "".join(written), tuple([number - 1 for number in numbers])
+
+
+def _is_plain(stem: str, gaps: int) -> bool:
+    """Tell whether a cloze's stem has nothing to encode besides the braces of its gaps."""
+    return (
+        stem.isprintable()
+        and not _MARKED.search(stem)
+        and stem.count("{") == stem.count("}") == 2 * gaps
+    )
 
 
 def _inside(text: str) -> str:
@@ -203,5 +216,5 @@ def _choice(chosen: Chosen, item: MultipleChoice) -> Right:
 
 def _refuse_blank(chosen: Chosen, item: Item, what: str, html: str) -> None:
     """Refuse an item that Anki would take without making a card, or whose answer is empty."""
-    if not html.replace("<br>", "").strip():
+    if not (html.replace("<br>", "") if "<br>" in html else html).strip():
         raise UserError(f"item {item.id}: its {what} is empty; write one", chosen.file)

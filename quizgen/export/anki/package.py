@@ -53,18 +53,18 @@ class _Deck(genanki.Deck):  # type: ignore[misc]
         cards = []
         log: list[tuple[int, ...]] = []
         for place, note in enumerate(self.content, 1):
+            kind, guid, fields, tags, modified, places, progress = note
             number = next(id_gen)
-            tags = f" {' '.join(note.tags)} "
-            fields = "\x1f".join(note.fields)
-            notes.append((number, note.guid, models[note.kind], note.modified, tags, fields))
+            row = (number, guid, models[kind], modified, f" {' '.join(tags)} ", "\x1f".join(fields))
+            notes.append(row)
             state: tuple[int | str, ...] = (0, 0, place, 0, 0, 0, 0, "")
-            if note.progress:
-                state = note.progress.card_state(self.day_began)
-            for shift, card in enumerate(note.cards):
+            if progress:
+                state = progress.card_state(self.day_began)
+            for shift, card in enumerate(places):
                 name = next(id_gen)
-                cards.append((name, number, self.deck_id, card, note.modified, *state))
-                if note.progress:
-                    log += note.progress.log_rows(name, shift)
+                cards.append((name, number, self.deck_id, card, modified, *state))
+                if progress:
+                    log += progress.log_rows(name, shift)
         cursor.executemany("INSERT INTO notes VALUES (?, ?, ?, ?, -1, ?, ?, '', 0, 0, '')", notes)
         cursor.executemany(
             "INSERT INTO cards VALUES (?, ?, ?, ?, ?, -1, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, ?)",
