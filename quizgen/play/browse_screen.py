@@ -190,7 +190,7 @@ class BrowseScreen(Screen[None]):
     def action_page(self, step: int) -> None:
         """Scroll the preview by a page."""
         pane = self.query_one("#preview", VerticalScroll)
-        pane.scroll_relative(y=step * max(pane.size.height - 1, 1), animate=False)
+        pane.scroll_relative(y=step * max(pane.size.height - 1, 1), animate=False, immediate=True)
 
     def action_only(self) -> None:
         """Show another part of the items."""

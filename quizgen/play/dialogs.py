@@ -52,7 +52,7 @@ class TextScreen(ModalScreen[None]):
 
     def action_scroll(self, step: int) -> None:
         """Scroll by a line."""
-        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False)
+        self.query_one(VerticalScroll).scroll_relative(y=step, animate=False, immediate=True)
 
 
 class NoteScreen(ModalScreen[str | None]):

@@ -317,20 +317,24 @@ class PlayScreen(Screen[None]):
     def action_scroll(self, step: int) -> None:
         """Move through the options or the lines, or scroll the feedback."""
         if self.sitting.state.phase == "revealed":
-            self.query_one("#feedback", VerticalScroll).scroll_relative(y=step, animate=False)
+            self.query_one("#feedback", VerticalScroll).scroll_relative(
+                y=step, animate=False, immediate=True
+            )
         elif self.query_one(Choices).texts:
             self.query_one(Choices).move(step)
         else:
             fields = self.query_one(Fields)
             at = fields.active
             if at is None or not fields.focus_line(at + step):
-                self.query_one("#question", VerticalScroll).scroll_relative(y=step, animate=False)
+                self.query_one("#question", VerticalScroll).scroll_relative(
+                    y=step, animate=False, immediate=True
+                )
 
     def action_page(self, step: int) -> None:
         """Scroll the question, or the feedback once there is some, by a page."""
         name = "#feedback" if self.sitting.state.phase == "revealed" else "#question"
         pane = self.query_one(name, VerticalScroll)
-        pane.scroll_relative(y=step * max(pane.size.height - 1, 1), animate=False)
+        pane.scroll_relative(y=step * max(pane.size.height - 1, 1), animate=False, immediate=True)
 
     def action_leave_field(self) -> None:
         """Leave the field that is being typed in, so that letters are keys."""

@@ -70,7 +70,7 @@ class StatsScreen(Screen[None]):
 
     def action_scroll(self, step: int) -> None:
         """Scroll by a line."""
-        self.query_one("#pane").scroll_relative(y=step, animate=False)
+        self.query_one("#pane").scroll_relative(y=step, animate=False, immediate=True)
 
     def action_leave(self) -> None:
         """Go back."""

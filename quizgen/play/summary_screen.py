@@ -78,7 +78,7 @@ class SummaryScreen(Screen[str]):
 
     def action_scroll(self, step: int) -> None:
         """Scroll the list by a line."""
-        self.query_one("#missed").scroll_relative(y=step, animate=False)
+        self.query_one("#missed").scroll_relative(y=step, animate=False, immediate=True)
 
     def _missed(self, result: Score) -> Content:
         if not result.asked:
