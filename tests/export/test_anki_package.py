@@ -94,10 +94,10 @@ def test_a_changed_template_needs_a_newer_time() -> None:
 
 
 GUIDS = [
-    "AHaNfyzCvZuF",
-    "hllPAVuaNdxx",
-    "UTp5Es6lzBOF",
-    "kD9/OO3LgYgn",
-    "/YT4CuKZzwAx",
-    "+vSoRbNW9NPD",
+    "00768d7f2cc2bd9b8565",
+    "86594f015b9a35dc7121",
+    "513a7912cea5cc138531",
+    "903f7f38edcb81882738",
+    "fd84f80ae299cf0031ee",
+    "faf4a845b356f4d3c349",
 ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import re
 from collections.abc import Sequence
@@ -72,7 +71,7 @@ def note_guid(namespace: str, item: Item) -> str:
     The note type is a part of it, since Anki cannot turn a note into another type.
     """
     name = f"quizgen\x1f{namespace}\x1f{item.id}\x1f{note_kind(item)}"
-    return base64.b64encode(hashlib.sha256(name.encode()).digest()[:9]).decode()
+    return hashlib.sha256(name.encode()).hexdigest()[:20]
 
 
 def field(text: str) -> str:
