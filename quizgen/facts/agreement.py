@@ -58,6 +58,7 @@ KIND_NOUNS = frozenset(
     "sport metal gas plant animal drug medicine element mineral substance material fuel dish game "
     "instrument device insect bird fish reptile mammal crop".split()
 )
+PERSON_NOUNS = _TYPE_NOUNS["person"]
 _LANDS = frozenset("country nation state republic kingdom continent".split())
 
 

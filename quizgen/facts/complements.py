@@ -17,9 +17,9 @@ CONNECTIVES = frozenset(
     "however therefore thus hence moreover furthermore nevertheless nonetheless consequently "
     "accordingly besides even meanwhile instead indeed also too then likewise similarly conversely "
     "otherwise additionally first firstly second secondly third thirdly finally lastly next "
-    "again so still yet already now today currently recently nowadays fortunately unfortunately "
+    "so now today currently recently nowadays fortunately unfortunately "
     "interestingly importantly notably clearly obviously surprisingly overall rather "
-    "shortly later earlier afterwards afterward subsequently soon "
+    "shortly afterwards afterward "
     "eventually though anyway formerly presently".split()
 )
 CONNECTIVE_PHRASES = frozenset((

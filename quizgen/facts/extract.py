@@ -487,7 +487,7 @@ class Extractor:
             return  # "the son of his gardener": whose, the apposition does not say
         if sentence.tokens[phrase.tokens[0]].tag in ("WP", "WDT", "WRB"):
             return
-        past = main.is_past and (subject.entity in ("person", "event"))
+        past = main.is_past and (subject.entity not in ("place", "plant", "animal"))
         verb = VerbGroup(("was" if past else "is",), "", "be", "VBD" if past else "VBZ")
         certainty = _certainty(sentence, child, [subject, phrase])
         yield Fact(

@@ -41,6 +41,7 @@ class Complement:
         return self.role == "oblique" and self.preposition in SETTING_PREPOSITIONS
 
 
+_BOUNDED = frozenset("no none never nobody nothing few only all every any first last".split())
 # Prepositions of phrases that a clause can do without.
 SETTING_PREPOSITIONS = frozenset(
     "in on at during after before since until till by amid within upon throughout under around "
@@ -126,6 +127,11 @@ class Fact:
         would become another claim.
         """
         if not self.verb.is_past or self.verb.negation or self.verb.is_modal:
+            return self
+        tokens = self.sentence.tokens
+        words = {tokens[i].text.lower() for c in self.complements for i in c.phrase.tokens}
+        if words & _BOUNDED:
+            # "had no bank before 1913": without its time it is another claim.
             return self
         loose = [c for c in self.all_complements() if c.phrase.problems and c.is_setting]
         return replace(self.without(*loose), is_trimmed=True) if loose else self

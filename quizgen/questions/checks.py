@@ -150,7 +150,7 @@ def broken_text(candidate: Candidate) -> str:
         return "a note's number stands in the text"
     tied = re.search(
         r"\b(?:subsequently|instead(?! of)|as well(?! as)|in turn|in return|likewise|another|"
-        r"one day|the former|the latter)\b",
+        r"one day|the former|the latter|then|again)\b",
         candidate.stem,
     )
     if tied:

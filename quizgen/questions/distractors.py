@@ -6,7 +6,11 @@ import random
 import re
 from decimal import Decimal
 
+from rapidfuzz import fuzz
+
 from quizgen.facts import Extractor, Fact
+from quizgen.facts.agreement import PERSON_NOUNS
+from quizgen.facts.given_names import given_gender
 from quizgen.facts.names import NameEntity, person_name
 from quizgen.facts.numbers import number_words, parse_number
 from quizgen.facts.places import find_place, neighbours
@@ -76,6 +80,13 @@ class DistractorMaker:
             and " of " not in entity.full
             and not entity.full.endswith(".")
             and all(word[:1].isupper() for word in re.split(r"[\s-]", person_name(entity)))
+        ]
+        gender = given_gender(answer.text)
+        names = [
+            name
+            for name in names
+            if name.split()[0].lower() not in PERSON_NOUNS
+            and (gender is None or given_gender(name) in (None, gender))
         ]
         size = len(answer.text.split())
         return sorted(
@@ -221,6 +232,9 @@ def _is_distinct(text: str, others: list[str]) -> bool:
         theirs = set(re.findall(r"\w+", other.lower())) - {"the", "of", "a", "an", "and"}
         if words == theirs or text.lower() == other.lower():
             return False
-        if not any(ch.isdigit() for ch in text) and (words <= theirs or theirs <= words):
-            return False
+        if not any(ch.isdigit() for ch in text):
+            if words <= theirs or theirs <= words:
+                return False
+            if text[:1].isupper() and " " in text and fuzz.ratio(text.lower(), other.lower()) > 85:
+                return False  # one name in two spellings
     return bool(words)

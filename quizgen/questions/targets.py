@@ -60,6 +60,10 @@ def _stands_alone(fact: Fact, start: int, end: int) -> bool:
     tokens = fact.sentence.tokens
     after = tokens[end] if end < len(tokens) else None
     before = tokens[start - 1] if start else None
+    if after is not None and after.text in ("of", "to", "and", "&") and end + 1 < len(tokens):
+        rest = [t.text for t in tokens[end + 1 : end + 3]]
+        if after.text != "and" and any(word[:1].isupper() for word in rest):
+            return False  # the first word of a title: "City of Festivals"
     if after is not None and after.tag.startswith(("NN", "HYPH", "POS", "CD")):
         return False
     return before is None or not before.tag.startswith(("NNP", "HYPH"))
