@@ -1,6 +1,12 @@
 """Reading of articles: from a file to blocks of clean prose that know their offsets."""
 
-from quizgen.article.read import article_from_bytes, article_from_text, read_article
+from quizgen.article.read import (
+    Raw,
+    article_from_bytes,
+    article_from_text,
+    read_article,
+    read_raw,
+)
 from quizgen.article.text import Article, Aside, Block, BlockKind
 
 __all__ = [
@@ -8,7 +14,9 @@ __all__ = [
     "Aside",
     "Block",
     "BlockKind",
+    "Raw",
     "article_from_bytes",
     "article_from_text",
     "read_article",
+    "read_raw",
 ]

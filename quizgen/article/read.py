@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -17,22 +18,46 @@ MAX_BYTES = 200_000_000
 STANDARD_INPUT = "-"
 
 
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A document as it was found: its bytes, and what its place says of them.
+
+    ``name`` is fit for a file, ``place`` names it in errors, ``suffix`` and ``charset`` are
+    what a file's name or a server say of its format.
+    """
+
+    data: bytes
+    name: str
+    place: str
+    suffix: str = ""
+    charset: str = ""
+
+    def article(self) -> Article:
+        """Read the article; raises UserError for what is none."""
+        return article_from_bytes(self.data, self.name, self.place, self.suffix, self.charset)
+
+
+def read_raw(source: str | Path, stdin: BinaryIO | None = None) -> Raw:
+    """Return the bytes at a path or web address; "-" reads ``stdin``, by default the process's."""
+    place = str(source)
+    if place == STANDARD_INPUT:
+        return Raw((stdin or sys.stdin.buffer).read(MAX_BYTES + 1), "article", "standard input")
+    if place.startswith(("http://", "https://")):
+        from quizgen.article.web import fetch
+
+        page = fetch(place)
+        return Raw(page.data, page.name, place, page.suffix, page.charset)
+    path = Path(source)
+    return Raw(_bytes(path), path.stem, place, path.suffix)
+
+
 def read_article(source: str | Path, stdin: BinaryIO | None = None) -> Article:
     """Read the article at a path or web address; "-" reads ``stdin``, by default the process's.
 
     Raises UserError for what cannot be read, and for what is no English
     article of at least two sentences.
     """
-    if str(source) == STANDARD_INPUT:
-        data = (stdin or sys.stdin.buffer).read(MAX_BYTES + 1)
-        return article_from_bytes(data, "article", "standard input")
-    if str(source).startswith(("http://", "https://")):
-        from quizgen.article.web import fetch
-
-        page = fetch(str(source))
-        return article_from_bytes(page.data, page.name, str(source), page.suffix, page.charset)
-    path = Path(source)
-    return article_from_bytes(_bytes(path), path.stem, str(source), path.suffix)
+    return read_raw(source, stdin).article()
 
 
 def article_from_bytes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,8 @@ from quizgen.bank.dump import dump_bank
 from quizgen.bank.edit import OpenBank, edited, open_bank
 from quizgen.bank.items import Bank
 from quizgen.bank.lock import Lock, lock_path, read_lock, settled, write_lock
-from quizgen.bank.merge import Offer, Plan, Step, plan_merge
+from quizgen.bank.merge import Offer, Plan, Step
+from quizgen.bank.merges import plan_merges
 from quizgen.bank.schema import write_schema_beside
 from quizgen.bank.splices import has_comment
 from quizgen.bank.write import replace_file, write_bank
@@ -75,23 +77,39 @@ def regenerate(
     ``dry_run`` writes nothing. Raises BankError when the bank there has mistakes, and
     BankChanged when somebody else changes it meanwhile; then it stays as it is.
     """
-    file = Path(path)
     key = article_key or generated.article.file or generated.article.title or generated.title
     offered = Offer(generated.items, key, version)
+    return gather(path, generated, [offered], dry_run=dry_run, offer_deleted=offer_deleted)
+
+
+def gather(
+    path: str | Path,
+    head: Bank,
+    offers: Sequence[Offer],
+    *,
+    dry_run: bool = False,
+    offer_deleted: bool = False,
+) -> Regeneration:
+    """Merge the items of several articles into one bank, as ``regenerate`` does those of one.
+
+    ``head`` gives a new bank its title and article. The file is read and written once. An
+    item whose id is taken by another article's gets a number behind it, always the same.
+    """
+    file = Path(path)
     lock, lock_data = read_lock(lock_path(file))
     if not file.exists():
         fresh = Lock(exported=lock.exported)
-        plan = plan_merge(generated.model_copy(update={"items": ()}), fresh, offered)
+        plan = plan_merges(head.model_copy(update={"items": ()}), fresh, offers)
         if not dry_run:
             pending = fresh.model_copy(update={"pending": plan.lock.items})
             data = write_lock(lock_path(file), pending, lock_data)
-            write_bank(generated, file)
+            write_bank(head.model_copy(update={"items": plan.items}), file)
             write_lock(lock_path(file), plan.lock, data)
             write_schema_beside(file)
         return Regeneration(file, True, plan.steps)
     opened = open_bank(file)
     lock = settled(lock, opened.bank)
-    plan = plan_merge(opened.bank, lock, offered, commented_items(opened), offer_deleted)
+    plan = plan_merges(opened.bank, lock, offers, commented_items(opened), offer_deleted)
     if dry_run:
         return Regeneration(file, False, plan.steps)
     proposals = _apply(opened, plan, lock, lock_data)

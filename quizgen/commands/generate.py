@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections import Counter
 from importlib.metadata import version
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from quizgen.bank.items import KINDS
-from quizgen.errors import UserError
 
 if TYPE_CHECKING:
     from quizgen.bank import Regeneration
@@ -41,30 +39,54 @@ class _Kinds(click.ParamType[tuple[str, ...]]):
 
 @click.command()
 @click.argument("articles", nargs=-1, required=True, metavar="ARTICLE...")
-@click.option("-o", "--output", metavar="BANK", help="The bank to write; - is standard output.")
 @click.option(
-    "-n", "--count", type=click.IntRange(1, 500), default=20, show_default=True,
-    help="How many items at the most.",
-)  # fmt: skip
+    "-o",
+    "--output",
+    metavar="BANK",
+    help="The bank to write; - is standard output. Of many articles, the folder of their banks.",
+)
+@click.option("--into", metavar="BANK", help="One bank for all articles.")
+@click.option(
+    "-n",
+    "--count",
+    type=click.IntRange(1, 500),
+    default=20,
+    show_default=True,
+    help="How many items at the most, of each article.",
+)
 @click.option("--kinds", type=_Kinds(), default=",".join(KINDS), help="Only these kinds of item.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed, other options.")
 @click.option("--dry-run", is_flag=True, help="Show what would change in the bank; write nothing.")
 @click.option("--offer-deleted", is_flag=True, help="Bring back items that you deleted.")
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1, 1024),
+    help="How many articles at a time; as many as there are processors if left out.",
+)
+@click.option("--cluster", metavar="ADDRESS", help="Work on the Dask cluster at this address.")
 def generate(
     articles: tuple[str, ...],
     output: str | None,
+    into: str | None,
     count: int,
     kinds: tuple[str, ...],
     seed: int,
     dry_run: bool,
     offer_deleted: bool,
+    jobs: int | None,
+    cluster: str | None,
 ) -> int:
-    """Make a question bank from an article.
+    """Make a question bank from an article, or many from many.
 
-    ARTICLE is a text or Markdown file, or - for standard input. The bank is written to
-    decks/<article>.yaml unless -o says otherwise. The same article and seed always give the
-    same bank. New items are merged into a bank that is there already: what you wrote,
-    accepted, rejected or deleted stays as it is.
+    ARTICLE is a document (text, Markdown, HTML, PDF, DOCX, PPTX, EPUB, ODT, subtitles), a web
+    address, or - for standard input. The bank is written to decks/<article>.yaml unless -o says
+    otherwise. The same article and seed always give the same bank. New items are merged into a
+    bank that is there already: what you wrote, accepted, rejected or deleted stays as it is.
+
+    For many documents, ARTICLE is a folder, a pattern, or @LIST, a file with one of these a line.
+    A document that fails is told of at the end and stops no other. Run again, what was done
+    is left alone, and what changed or is missing is done.
 
     \b
     Examples:
@@ -72,19 +94,31 @@ def generate(
       quizgen generate lesson.md -n 12 --kinds multiple_choice,true_false
       quizgen generate lesson.md --dry-run
       pbpaste | quizgen generate - -o decks/today.yaml
+      quizgen generate course/ -o banks
+      quizgen generate 'course/**/*.pdf' --into decks/course.yaml
+      quizgen generate @list.txt --cluster tcp://10.0.0.5:8786
     """
-    if output is not None and len(articles) > 1:
-        raise click.UsageError("-o names one bank: give one article with it")
-    failed = 0
-    for article in articles:
-        try:
-            _one(article, output, count, kinds, seed, dry_run, offer_deleted)
-        except UserError as error:
-            if len(articles) == 1:
-                raise
-            click.echo(f"quizgen: {error}", err=True)
-            failed += 1
-    return 1 if failed else 0
+    from quizgen.batch.find import is_many
+
+    if not (into or cluster or is_many(articles)):
+        _one(articles[0], output, count, kinds, seed, dry_run, offer_deleted)
+        return 0
+    if "-" in articles or output == "-" or into == "-":
+        raise click.UsageError("- is for one article and one bank: give files and a place for them")
+    if into and output:
+        raise click.UsageError("-o is for a bank of each article, --into for one of all: give one")
+    if output and Path(output).suffix.lower() in (".yaml", ".yml"):
+        raise click.UsageError("-o names a folder for many banks; --into names one bank for all")
+    if cluster and jobs:
+        raise click.UsageError("--jobs is for this machine: leave it out with --cluster")
+    from quizgen.batch.work import Options
+    from quizgen.commands.generate_many import generate_many
+
+    options = Options(count, kinds, seed, version("quizgen"))
+    return generate_many(
+        articles, options, folder=Path(output or "decks"), into=Path(into) if into else None,
+        jobs=jobs, cluster=cluster, dry_run=dry_run, offer_deleted=offer_deleted,
+    )  # fmt: skip
 
 
 def _one(
@@ -98,25 +132,22 @@ def _one(
 ) -> None:
     from quizgen.article import read_article
     from quizgen.bank import dump_bank, load_bank, regenerate
+    from quizgen.bank.write import make_folder
+    from quizgen.batch.find import reference_from, stem_of
 
     article = read_article(name)
-    path = Path(output) if output else Path("decks") / f"{_stem(name)}.yaml"
+    path = Path(output) if output else Path("decks") / f"{stem_of(name)}.yaml"
     if output != "-" and path.exists():
         load_bank(path)  # a bank with mistakes is told of before the work, not after it
     from quizgen.generate import generate_bank
 
-    file = "" if name == "-" else Path(os.path.relpath(name, path.parent)).as_posix()
+    file = "" if name == "-" else reference_from(name, path.parent)
     made = generate_bank(article, count=count, kinds=kinds, seed=seed, file=file)
     if output == "-":
         click.echo(dump_bank(made.bank), nl=False)
         return
     if not dry_run:
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise UserError(
-                f"cannot make the folder: {error.strerror}", str(path.parent)
-            ) from error
+        make_folder(path)
     done = regenerate(
         path, made.bank, version=version("quizgen"), dry_run=dry_run, offer_deleted=offer_deleted
     )
@@ -137,10 +168,6 @@ def _merged(done: Regeneration, path: Path) -> str:
     if done.no_longer_in_article:
         lines.append(f"  no longer in the article: {', '.join(done.no_longer_in_article)}")
     return "\n".join(lines)
-
-
-def _stem(name: str) -> str:
-    return "article" if name == "-" else Path(name).stem or "article"
 
 
 def _summary(made: Generated, path: Path, count: int) -> str:
