@@ -121,7 +121,7 @@ class Extractor:
                     _Frame(
                         None if own >= 0 else shared_subject or frame.subject,
                         -1 if own >= 0 else predicate,
-                        () if own >= 0 else shared_front,
+                        tuple(c for c in shared_front if _reaches(c, new_subject=own >= 0)),
                         frame.attribution,
                         "coordinated",
                     ),
@@ -232,11 +232,14 @@ class Extractor:
                 said = self._said_by(sentence, child)
                 if said:
                     attribution = attribution or said
-        fronted = before or tuple(c for c in frame.fronted if c.role == "time")
+        fronted = before or frame.fronted
         kept = tuple(word for word in verb.adverbs if not is_linking_adverb(word))
         verb = replace(verb, adverbs=kept)
         source = attribution or frame.attribution
-        if source is not None and subject.reference == source.phrase.reference:
+        if source is not None and (
+            subject.reference == source.phrase.reference
+            or any(source.phrase.text in c.text for c in (*fronted, *after))
+        ):
             return None  # "according to her, she believes": no more than what she says of herself
         if not agrees(subject, verb) and past(verb.lemma) == verb.main:
             verb = replace(verb, tag="VBD")  # "spread" looks the same in both tenses
@@ -673,6 +676,17 @@ def _joined_by_or(sentence: Sentence, child: int) -> bool:
         sentence.tokens[c].label == "cc" and sentence.tokens[c].text.lower() in ("or", "nor")
         for c in sentence.children[child]
     )
+
+
+def _reaches(front: Complement, *, new_subject: bool) -> bool:
+    """Tell whether a phrase before the first of two joined clauses holds for the second too.
+
+    A circumstance does ("under a monarch, the state owns ..., and it rules ..."); a time does
+    only while the subject stays the same.
+    """
+    if front.role == "time":
+        return not new_subject
+    return front.role == "condition" or front.preposition.lower() in ("under", "within")
 
 
 def _has_conjunct(sentence: Sentence, head: int) -> bool:

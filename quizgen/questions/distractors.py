@@ -177,6 +177,8 @@ class DistractorMaker:
         for value in values:
             if value == number.value or value <= 1 or (percent and value >= 100):
                 continue
+            if value >= _MANKIND > number.value:
+                continue  # nobody would choose more people than there ever were at a time
             made.append(_written_like(match.group(1), number.text, value, number.scale))
         tail = match.group(2) or ""
         present = set(re.findall(r"[\w,.]+", fact.sentence.text))
@@ -218,6 +220,9 @@ def _written_like(text: str, figure: str, value: Decimal, scale: str) -> str:
     if "," in figure or value < 10000:
         return prefix + (f"{value:,f}" if "," in figure else format(value.normalize(), "f"))
     return prefix + (f"{int(value)}" if value == value.to_integral_value() else str(value))
+
+
+_MANKIND = 8 * 10**9
 
 
 def _alike(name: str, other: str) -> bool:

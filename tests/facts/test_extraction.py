@@ -34,6 +34,14 @@ def test_clauses_come_apart() -> None:
     assert "Tom Field ran a mill." in said
 
 
+def test_a_circumstance_holds_for_both_joined_clauses() -> None:
+    said = statements(
+        "Under feudalism, nobles owned the land of Europe, and peasants ploughed the fields."
+    )
+    assert said
+    assert all(text.startswith("Under feudalism") for text in said)
+
+
 def test_apposition_and_relative_clause_are_facts() -> None:
     said = statements("Otto Brandt, a German engineer, built the Falken Bridge in 1912.")
     assert "Otto Brandt built the Falken Bridge in 1912." in said
