@@ -242,7 +242,7 @@ class QuizApp(App[None]):
         """Edit the settings file, made with comments if there is none."""
         import subprocess
 
-        from quizgen.play.editor import editor_command
+        from quizgen.play.editor import editor_command, outside
 
         path = config_folder() / FILE_NAME
         try:
@@ -250,12 +250,10 @@ class QuizApp(App[None]):
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(commented_file(), encoding="utf-8")
             command = editor_command(path, 1)
+            outside(self, lambda: subprocess.run(command, check=False))
         except UserError as error:
             self._tell(error)
             return
-        with self.suspend():
-            subprocess.run(command, check=False)
-        self.refresh()
         self.notify("Settings are read when the player starts.", timeout=4)
 
     def _tell(self, error: UserError) -> None:

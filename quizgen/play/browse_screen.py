@@ -14,7 +14,7 @@ from textual.widgets.option_list import Option
 from quizgen.bank import Bank, Item, change_bank
 from quizgen.errors import UserError
 from quizgen.play.dialogs import NoteScreen
-from quizgen.play.editor import edit_item
+from quizgen.play.editor import edit_item, outside
 from quizgen.play.item_text import KIND_WORDS, item_line, preview, stem_text
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import BROWSE, bindings
@@ -219,9 +219,7 @@ class BrowseScreen(Screen[None]):
         if key is None:
             return
         path = self.catalogue.bank_of(key).path
-        with self.app.suspend():
-            self._try(lambda: edit_item(path, key.item))
-        self.app.refresh()
+        self._try(lambda: outside(self.app, lambda: edit_item(path, key.item)))
         self._reload(key)
 
     def action_rest(self) -> None:

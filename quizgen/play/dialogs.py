@@ -8,9 +8,11 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from quizgen.bank import Item
 from quizgen.play.keys import CONFIRM, NOTE, WINDOW, bindings
 from quizgen.play.text import MUTED, joined, line, link, plain
-from quizgen.study.evidence import Passage
+from quizgen.study.catalogue import LoadedBank
+from quizgen.study.evidence import passage_of
 
 _WINDOW = """
     align: center middle;
@@ -108,10 +110,18 @@ class ConfirmScreen(ModalScreen[bool]):
         self.dismiss(answer)
 
 
-def passage_content(found: Passage) -> Content:
-    """Return a paragraph with its quotation made bold."""
-    return joined(
-        plain(found.before, MUTED),
-        plain(found.quote, "bold"),
-        plain(found.after, MUTED),
-    )
+def source_window(item: Item, bank: LoadedBank) -> TextScreen:
+    """Return a window with an item's evidence in its paragraph, as far as the article is there."""
+    found = passage_of(item, bank)
+    if found is not None:
+        content = joined(
+            plain(found.before, MUTED), plain(found.quote, "bold"), plain(found.after, MUTED)
+        )
+    else:
+        content = plain(f"“{item.source.quote}”")
+        if bank.bank.article.file:
+            missing = f"\n\nThe article {bank.bank.article.file} is not at hand, or has changed."
+            content = joined(content, plain(missing, MUTED))
+    title = bank.bank.article.title or bank.bank.title
+    section = f" · {item.source.section}" if item.source.section else ""
+    return TextScreen(f"{title}{section}", content)

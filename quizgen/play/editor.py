@@ -6,7 +6,11 @@ import os
 import shlex
 import shutil
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
+
+from textual.app import App, SuspendNotSupported
 
 from quizgen.errors import UserError
 from quizgen.study.flag_report import item_line_number
@@ -57,6 +61,20 @@ def edit_item(path: Path, item_id: str) -> None:
         subprocess.run(command, check=False)
     except OSError as error:
         raise UserError(f"the editor cannot be run ({error})") from None
+
+
+def outside(app: App[Any], step: Callable[[], object]) -> None:
+    """Run something that takes the terminal, and draw the app anew after it.
+
+    Raises UserError where the terminal cannot be lent.
+    """
+    try:
+        with app.suspend():
+            step()
+    except SuspendNotSupported:
+        raise UserError("an editor cannot be opened in this terminal") from None
+    finally:
+        app.refresh()
 
 
 def _usual() -> str:

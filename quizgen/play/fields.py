@@ -69,7 +69,7 @@ class Fields(Vertical):
         super().__init__(*self._rows, id=id)
         self._texts: list[str] = []
         self._sides: tuple[str, ...] = ()
-        self._is_open = True
+        self.is_open = True
         self._wants_focus = False
 
     @property
@@ -86,14 +86,14 @@ class Fields(Vertical):
         """Show lines to type into, and put the cursor into the first."""
         self._texts = [*texts, *[""] * count][:count]
         self._sides = tuple(sides)
-        self._is_open = True
+        self.is_open = True
         self._wants_focus = count > 0
         self._show()
 
     def close(self, texts: Sequence[str]) -> None:
         """Show what was typed, closed to typing."""
         self._texts = list(texts)
-        self._is_open = False
+        self.is_open = False
         self._wants_focus = False
         self._show()
 
@@ -108,7 +108,7 @@ class Fields(Vertical):
         """Keep what is typed."""
         event.stop()
         row = event.input.parent
-        if isinstance(row, FieldRow) and row.index < len(self._texts) and self._is_open:
+        if isinstance(row, FieldRow) and row.index < len(self._texts) and self.is_open:
             self._texts[row.index] = event.value
             self.post_message(self.Typed())
 
@@ -133,7 +133,7 @@ class Fields(Vertical):
             if row.index < len(self._texts):
                 label = str(row.index + 1) if len(self._texts) > 1 else "›"
                 side = self._sides[row.index] if row.index < len(self._sides) else ""
-                row.show(label, self._texts[row.index], side, self._is_open)
+                row.show(label, self._texts[row.index], side, self.is_open)
             else:
                 row.display = False
         if self._wants_focus:

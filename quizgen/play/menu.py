@@ -29,3 +29,13 @@ class Menu(OptionList):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Tell which keys work: a list that is only looked through has nothing to choose."""
         return self._chooses if action == "select" else True
+
+    def action_page_up(self) -> None:
+        """Go a page up, if there is anything in the list."""
+        if self.option_count:
+            super().action_page_up()  # type: ignore[no-untyped-call]
+
+    def action_page_down(self) -> None:
+        """Go a page down, if there is anything in the list."""
+        if self.option_count:
+            super().action_page_down()  # type: ignore[no-untyped-call]

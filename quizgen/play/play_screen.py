@@ -10,30 +10,27 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from quizgen.bank import Cloze, Item, MultipleChoice, Numeric, TrueFalse, cloze_gaps
+from quizgen.bank import Item, TrueFalse
 from quizgen.errors import UserError
 from quizgen.play.choices import Choices
-from quizgen.play.dialogs import ConfirmScreen, NoteScreen, TextScreen, passage_content
-from quizgen.play.editor import edit_item
+from quizgen.play.dialogs import ConfirmScreen, NoteScreen, source_window
+from quizgen.play.editor import edit_item, outside
 from quizgen.play.feedback import feedback
-from quizgen.play.fields import Fields
 from quizgen.play.grade_bar import GradeBar
+from quizgen.play.item_pane import ItemPane
 from quizgen.play.key_line import KeyLine
 from quizgen.play.keys import PLAY, bindings
 from quizgen.play.progress import Progress
-from quizgen.play.text import MUTED, cloze_answer, cloze_stem, joined, plain
+from quizgen.play.text import MUTED, plain
 from quizgen.study.desk import Desk
-from quizgen.study.evidence import passage_of
 from quizgen.study.flags import add_flag
 from quizgen.study.identity import fingerprint
 from quizgen.study.marking import Verdict
-from quizgen.study.marking.numeric import read_answer
-from quizgen.study.responses import Choice, Gaps, Judgement, Response, Typed, Unknown
+from quizgen.study.responses import Judgement, Response, Typed, Unknown
 from quizgen.study.schedule import Rating
 from quizgen.study.sitting import Sitting
 from quizgen.study.telling import tell
 
-_TRUTH = ("True", "False")
 _MODE_NAMES = {"practice": "Practice", "review": "Review", "missed": "Missed", "exam": "Exam"}
 
 
@@ -46,9 +43,6 @@ class PlayScreen(Screen[None]):
     PlayScreen {
         align-horizontal: center;
         #column { max-width: 84; height: 1fr; }
-        #question { height: 1fr; padding: 1 1 0 1; }
-        #stem { margin: 0 1 1 1; }
-        #hint { margin: 0 1; color: $text-warning; }
         #feedback { height: 1fr; border-top: solid $panel; padding: 0 2; }
     }
     """
@@ -75,11 +69,7 @@ class PlayScreen(Screen[None]):
         """Lay the screen out."""
         with Vertical(id="column"):
             yield Progress(id="progress")
-            with VerticalScroll(id="question", can_focus=False):
-                yield Static("", id="stem")
-                yield Choices(id="choices")
-                yield Fields(id="fields")
-                yield Static("", id="hint")
+            yield ItemPane(id="question")
             with VerticalScroll(id="feedback", can_focus=False):
                 yield Static("", id="verdict")
             yield GradeBar()
@@ -115,26 +105,16 @@ class PlayScreen(Screen[None]):
         self.refresh_bindings()
 
     def _show_question(self, item: Item) -> None:
-        choices, fields = self.query_one(Choices), self.query_one(Fields)
         asked = (self.sitting.state.place, item.id)
-        is_new = asked != self._asked
-        self._asked = asked
-        if is_new:
+        if asked != self._asked:
             self._hinted = False
-            self.query_one("#question", VerticalScroll).scroll_home(animate=False)
+            self.pane.scroll_home(animate=False)
+        self._asked = asked
         self.set_focus(None)
-        given = self.sitting.state.answer.response if self.sitting.state.answer else None
-        options = self._options(item)
-        choices.display, fields.display = bool(options), not options
-        if options:
-            choices.ask(options, _index(options, given))
-            fields.close(())
-        else:
-            choices.ask(())
-            fields.ask(_lines(item), _sides(item), _typed(given))
-        self._show_stem()
-        self._show_hint(item)
-        note = "" if not self.sitting.was_edited else "This item was edited since you last saw it."
+        given = self.sitting.state.answer
+        self.pane.ask(item, self.sitting.options, given.response if given else None)
+        self.pane.tell(f"Hint: {item.hint}" if self._hinted and item.hint else "")
+        note = "This item was edited since you last saw it." if self.sitting.was_edited else ""
         self.query_one("#verdict", Static).update(plain(note, MUTED if note else ""))
         self.query_one(GradeBar).clear()
 
@@ -143,18 +123,8 @@ class PlayScreen(Screen[None]):
         answer = state.answer
         assert answer is not None
         self._asked = (state.place, item.id)
-        options = self._options(item)
-        choices, fields = self.query_one(Choices), self.query_one(Fields)
-        choices.display, fields.display = bool(options), not options
         self.set_focus(None)
-        if isinstance(item, MultipleChoice):
-            right = options.index(item.answer)
-            choices.reveal(options, right, _index(options, answer.response))
-        elif isinstance(item, TrueFalse):
-            choices.reveal(_TRUTH, 0 if item.answer else 1, _index(_TRUTH, answer.response))
-        else:
-            fields.close(_typed(answer.response) or ("",) * _lines(item))
-        self._show_stem()
+        self.pane.reveal(item, self.sitting.options, answer.response, answer.mark)
         counts = bool(state.counts_as_right(state.place))
         told = tell(item, answer.response, answer.mark, counts, state.place in state.counted)
         self.query_one("#verdict", Static).update(feedback(told))
@@ -162,29 +132,10 @@ class PlayScreen(Screen[None]):
         if self._rate:
             self.query_one(GradeBar).offer(self.sitting.intervals(), state.suggested(state.place))
 
-    def _show_stem(self) -> None:
-        item = self.sitting.item
-        if item is None:
-            return
-        stem = self.query_one("#stem", Static)
-        if isinstance(item, Cloze):
-            mark = self.sitting.mark
-            fields = self.query_one(Fields)
-            shown = (
-                cloze_answer(item, mark)
-                if mark and mark.gaps
-                else cloze_stem(item, fields.texts, fields.active)
-            )
-        else:
-            shown = plain(item.stem, "bold")
-        stem.update(shown)
-
-    def _show_hint(self, item: Item) -> None:
-        hint = plain(f"Hint: {item.hint}") if self._hinted and item.hint else plain("")
-        self.query_one("#hint", Static).update(hint)
-
-    def _options(self, item: Item) -> tuple[str, ...]:
-        return _TRUTH if isinstance(item, TrueFalse) else self.sitting.options
+    @property
+    def pane(self) -> ItemPane:
+        """The pane with the item on the table."""
+        return self.query_one(ItemPane)
 
     # -- keys and mouse
 
@@ -226,11 +177,6 @@ class PlayScreen(Screen[None]):
         """Answer with the option that was clicked."""
         self._choose(event.index)
 
-    def on_fields_typed(self) -> None:
-        """Show in the stem what is typed into its gaps."""
-        if self.sitting.state.phase == "asking" and isinstance(self.sitting.item, Cloze):
-            self._show_stem()
-
     def on_fields_done(self) -> None:
         """Answer with what was typed."""
         self.action_submit()
@@ -252,10 +198,9 @@ class PlayScreen(Screen[None]):
         item = self.sitting.item
         if item is None or self.sitting.state.phase == "revealed":
             return
-        response = self._response(item)
+        response = self.pane.response(item)
         if response is None:
-            told = plain("That is not a number yet: write it in digits or words.")
-            self.query_one("#hint", Static).update(told)
+            self.pane.tell("That is not a number yet: write it in digits or words.")
         else:
             self._answer(response)
 
@@ -266,7 +211,7 @@ class PlayScreen(Screen[None]):
 
     def action_reveal(self) -> None:
         """Answer with the lit option; otherwise give up and show the answer."""
-        if self.query_one(Choices).lit is not None:
+        if self.pane.choices.lit is not None:
             self.action_submit()
         else:
             self._answer(Unknown())
@@ -287,7 +232,7 @@ class PlayScreen(Screen[None]):
         item = self.sitting.item
         if item is not None and item.hint:
             self._hinted = True
-            self._show_hint(item)
+            self.pane.tell(f"Hint: {item.hint}")
             self.refresh_bindings()
 
     def action_skip(self) -> None:
@@ -317,18 +262,10 @@ class PlayScreen(Screen[None]):
     def action_scroll(self, step: int) -> None:
         """Move through the options or the lines, or scroll the feedback."""
         if self.sitting.state.phase == "revealed":
-            self.query_one("#feedback", VerticalScroll).scroll_relative(
-                y=step, animate=False, immediate=True
-            )
-        elif self.query_one(Choices).texts:
-            self.query_one(Choices).move(step)
+            told = self.query_one("#feedback", VerticalScroll)
+            told.scroll_relative(y=step, animate=False, immediate=True)
         else:
-            fields = self.query_one(Fields)
-            at = fields.active
-            if at is None or not fields.focus_line(at + step):
-                self.query_one("#question", VerticalScroll).scroll_relative(
-                    y=step, animate=False, immediate=True
-                )
+            self.pane.move(step)
 
     def action_page(self, step: int) -> None:
         """Scroll the question, or the feedback once there is some, by a page."""
@@ -352,14 +289,7 @@ class PlayScreen(Screen[None]):
         if entry is None or item is None:
             return
         bank = self.sitting.catalogue.bank_of(entry.key)
-        found = passage_of(item, bank)
-        content = passage_content(found) if found else plain(f"“{item.source.quote}”")
-        if found is None and bank.bank.article.file:
-            missing = f"\n\nThe article {bank.bank.article.file} is not at hand, or has changed."
-            content = joined(content, plain(missing, MUTED))
-        title = bank.bank.article.title or bank.bank.title
-        section = f" · {item.source.section}" if item.source.section else ""
-        self.app.push_screen(TextScreen(f"{title}{section}", content))
+        self.app.push_screen(source_window(item, bank))
 
     def action_flag(self) -> None:
         """Flag the item for its author, with a note."""
@@ -381,9 +311,7 @@ class PlayScreen(Screen[None]):
         if entry is None:
             return
         path = self.sitting.catalogue.bank_of(entry.key).path
-        with self.app.suspend():
-            self._done(lambda: edit_item(path, entry.key.item))
-        self.app.refresh()
+        self._done(lambda: outside(self.app, lambda: edit_item(path, entry.key.item)))
         self._go_on()
 
     def action_browse(self) -> None:
@@ -417,28 +345,10 @@ class PlayScreen(Screen[None]):
     # -- steps
 
     def _choose(self, index: int) -> None:
-        item = self.sitting.item
-        if item is None or self.sitting.state.phase != "asking":
-            return
-        if 0 <= index < len(self._options(item)):
-            self.query_one(Choices).lit = index
+        choices = self.pane.choices
+        if self.sitting.state.phase == "asking" and 0 <= index < len(choices.texts):
+            choices.lit = index
             self.action_submit()
-
-    def _response(self, item: Item) -> Response | None:
-        """What is lit or typed; None for a text that should be a number and is none."""
-        options, lit = self._options(item), self.query_one(Choices).lit
-        if options:
-            if lit is None:
-                return Unknown()
-            return Judgement(lit == 0) if isinstance(item, TrueFalse) else Choice(options[lit])
-        texts = self.query_one(Fields).texts
-        if not any(text.strip() for text in texts):
-            return Unknown()
-        if isinstance(item, Cloze):
-            return Gaps(texts)
-        if isinstance(item, Numeric) and read_answer(texts[0], item) is None:
-            return None
-        return Typed(texts[0])
 
     def _answer(self, response: Response) -> None:
         was_last = self.sitting.state.place == len(self.sitting.state.queue) - 1
@@ -472,9 +382,8 @@ class PlayScreen(Screen[None]):
         state, item = self.sitting.state, self.sitting.item
         if not state.plan.is_exam or item is None:
             return
-        response = self._response(item)
-        standing = state.answer.response if state.answer else Unknown()
-        if response is not None and response != standing:
+        response = self.pane.response(item) or Typed(self.pane.fields.texts[0])
+        if response != (state.answer.response if state.answer else Unknown()):
             place = state.place
             self._done(lambda: self.sitting.answer(response))
             self._done(lambda: self.sitting.move(place))
@@ -489,27 +398,3 @@ class PlayScreen(Screen[None]):
 
     def _may_rate(self) -> bool:
         return time.monotonic() - self._revealed_at >= self._guard
-
-
-def _lines(item: Item) -> int:
-    return len(cloze_gaps(item.stem)) if isinstance(item, Cloze) else 1
-
-
-def _sides(item: Item) -> tuple[str, ...]:
-    if isinstance(item, Cloze):
-        return tuple(gap.hint for gap in cloze_gaps(item.stem))
-    return (item.unit,) if isinstance(item, Numeric) else ("",)
-
-
-def _typed(response: Response | None) -> tuple[str, ...]:
-    if isinstance(response, Gaps):
-        return response.texts
-    return (response.text,) if isinstance(response, Typed) else ()
-
-
-def _index(options: tuple[str, ...], response: Response | None) -> int | None:
-    if isinstance(response, Judgement):
-        return 0 if response.value else 1
-    if isinstance(response, Choice) and response.text in options:
-        return options.index(response.text)
-    return None

@@ -66,7 +66,7 @@ async def test_an_empty_home_says_how_to_make_a_bank(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "quizgen generate article.txt" in screen_text(app)
-        await pilot.press("d", "b", "enter")
+        await pilot.press("d", "b", "enter", "pageup", "pagedown", "j", "k", "end")
         assert isinstance(app.screen, HomeScreen)
 
 
