@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -57,5 +58,7 @@ def stats(banks: tuple[Path, ...], as_data: bool) -> None:
         return
     title = catalogue.title if catalogue else "All banks"
     width = min(shutil.get_terminal_size().columns, 84) - 1
+    colours = False if os.environ.get("NO_COLOR") else None
     for row in laid_out(found, title, items, width):
-        click.echo("".join(click.style(text, **_LOOKS[role]) for text, role in row))
+        line = "".join(click.style(text, **_LOOKS[role]) for text, role in row)
+        click.echo(line, color=colours)

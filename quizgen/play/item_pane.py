@@ -57,6 +57,14 @@ class ItemPane(VerticalScroll, can_focus=False):
             self.fields.close(_typed(response) or ("",) * _lines(item))
         self._show_stem(mark)
 
+    def clear(self, text: str) -> None:
+        """Show no item but a text instead."""
+        self.item = None
+        self.choices.ask(())
+        self.fields.close(())
+        self.stem.update(plain(text))
+        self.tell("")
+
     def tell(self, text: str) -> None:
         """Show a hint or a remark below the item; an empty text takes it away."""
         self.hint.update(plain(text))

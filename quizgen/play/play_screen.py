@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import Screen
@@ -76,8 +77,16 @@ class PlayScreen(Screen[None]):
         yield KeyLine()
 
     def on_mount(self) -> None:
-        """Show where the sitting stands."""
+        """Show where the sitting stands, and get ready to mark while the learner reads."""
         self.show()
+        self.call_after_refresh(self._get_ready)
+
+    @work(thread=True, exit_on_error=False)
+    def _get_ready(self) -> None:
+        import fsrs  # noqa: F401
+
+        import quizgen.study.marking.difference
+        import quizgen.study.marking.item  # noqa: F401
 
     def play(self, sitting: Sitting) -> None:
         """Go on with another sitting."""
@@ -93,6 +102,8 @@ class PlayScreen(Screen[None]):
         if item is None:
             if state.is_finished:
                 self._when_over(self)
+            else:
+                self._show_gone()
             return
         mode = _MODE_NAMES[state.plan.mode]
         score = None if state.plan.is_exam else self.sitting.score
@@ -102,6 +113,12 @@ class PlayScreen(Screen[None]):
             self._show_verdict(item)
         else:
             self._show_question(item)
+        self.refresh_bindings()
+
+    def _show_gone(self) -> None:
+        """In an exam, say that the item at this place was taken out of the bank."""
+        self.set_focus(None)
+        self.pane.clear("This item is no longer in the bank; it does not count.")
         self.refresh_bindings()
 
     def _show_question(self, item: Item) -> None:
@@ -146,7 +163,7 @@ class PlayScreen(Screen[None]):
         if action == "leave_field":
             return isinstance(self.focused, Input)
         if item is None:
-            return action == "save"
+            return action in ("save", "move", "hand_in")
         if action == "submit":
             return not revealed
         if action == "accept":

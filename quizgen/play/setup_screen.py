@@ -123,6 +123,7 @@ class SetupScreen(Screen[None]):
 
     def show(self) -> None:
         """Bring the counts up to date and light the way that suits best."""
+        self.catalogue = self.catalogue.refreshed(self.desk.load)
         standing = self.desk.standing(self.catalogue)
         self._row = None if self._fresh else self.desk.open_session(self.catalogue)
         self.query_one("#title", Static).update(self._title(standing))

@@ -240,12 +240,14 @@ class Sitting:
         return self.state.entry is not None and self.item is None
 
     def _pass_over_gone(self) -> None:
-        """Skip items that are no longer in the bank."""
-        if self.state.phase != "asking" or not self._on_gone_item():
+        """Pass over items that are no longer in the bank; in an exam their places stay empty."""
+        if self.plan.is_exam or not self._on_gone_item():
             return
-        if self.plan.is_exam:
-            return
-        self._write(Skip(self.state.place, "gone"))
+        place = self.state.place
+        if self.state.phase == "revealed":
+            self._write(self._grade(place, self.state.suggested(place)))
+        else:
+            self._write(Skip(place, "gone"))
 
 
 def is_held(journal: Journal, number: int) -> bool:

@@ -240,6 +240,32 @@ async def test_in_an_exam_nothing_is_told_before_it_is_handed_in(tmp_path: Path)
         assert (sitting.score.right, sitting.score.asked) == (3, 5)
 
 
+async def test_in_an_exam_an_item_taken_out_of_the_bank_is_passed(tmp_path: Path) -> None:
+    app = make_app(tmp_path, choice=Choice("exam", shuffle=False))
+    path = tmp_path / "light.yaml"
+    async with app.run_test(size=(80, 24)) as pilot:
+        sitting = sitting_of(app)
+        text = path.read_text()
+        start, end = text.index("  - id: storm"), text.index("  - id: keeper")
+        path.write_text(text[:start] + text[end:])
+        sitting.reload(app.desk.load)
+        await pilot.press("1")
+        await pilot.pause()
+        assert "no longer in the bank" in screen_text(app)
+        await pilot.press("right")
+        assert "Who kept the light" in screen_text(app)
+
+
+async def test_without_ratings_the_suggested_one_is_taken(tmp_path: Path) -> None:
+    app = make_app(tmp_path, settings=Settings(guard_ms=0, rate=False))
+    async with app.run_test(size=(80, 24)) as pilot:
+        sitting = sitting_of(app)
+        await pilot.press("1")
+        assert "Again" not in screen_text(app)
+        await pilot.press("enter")
+        assert sitting.state.place == 1
+
+
 async def test_the_help_tells_the_keys_that_work_now(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 40)) as pilot:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hostile_samples import HOSTILE, bank_of
 from player_samples import LIGHTHOUSE, make_app, make_desk, screen_text, write_bank
 from textual.app import App
 
@@ -31,6 +32,9 @@ PLAYED: list[tuple[str, str, tuple[int, int], Sequence[str]]] = [
     ("gaps-asked", "gaps", (80, 24), [*"granite", "enter"]),
     ("gaps-told", "gaps", (80, 24), [*"granit", "enter", "enter"]),
     ("gaps-narrow", "gaps", (60, 18), [*"granit", "enter", "enter"]),
+    ("hostile-markup", "markup", (80, 24), ["1"]),
+    ("hostile-direction", "direction", (60, 18), ["1"]),
+    ("hostile-wide", "wide", (60, 18), ["1"]),
     ("help", "choice", (80, 24), ["question_mark"]),
     ("flag", "choice", (80, 24), ["asterisk"]),
 ]
@@ -48,11 +52,11 @@ def check(app: App[None], name: str) -> None:
 async def test_playing_looks_like(
     tmp_path: Path, name: str, kind: str, size: tuple[int, int], keys: Sequence[str]
 ) -> None:
-    app = make_app(tmp_path)
+    app = make_app(tmp_path, bank_of(HOSTILE[kind]) if kind in HOSTILE else LIGHTHOUSE)
     async with app.run_test(size=size) as pilot:
         screen = app.screen
         assert isinstance(screen, PlayScreen)
-        for _ in range(PLACES[kind]):
+        for _ in range(PLACES.get(kind, 0)):
             screen.sitting.skip()
         screen.show()
         await pilot.pause()

@@ -214,6 +214,34 @@ def test_items_gone_from_the_bank_are_passed_over(begin: Begin) -> None:
     sitting.close()
 
 
+def test_an_answered_item_gone_before_its_rating_is_rated_and_left(
+    begin: Begin, journal: Journal
+) -> None:
+    sitting = begin()
+    sitting.answer(Unknown())
+    key = sitting.entry.key  # type: ignore[union-attr]
+    _edit(sitting, lambda item: None if item.id == "founder" else item)
+    sitting = resumed(sitting)
+    assert sitting.item
+    assert sitting.item.id == "storm"
+    assert journal.card(key) is not None
+    sitting.close()
+
+
+def test_in_an_exam_a_gone_item_leaves_its_place_empty(begin: Begin) -> None:
+    sitting = begin("exam")
+    sitting.answer(right_answer(sitting))
+    _edit(sitting, lambda item: None if item.id == "storm" else item)
+    sitting = resumed(sitting)
+    assert sitting.item is None
+    assert not sitting.state.is_finished
+    sitting.move(2)
+    assert sitting.item
+    sitting.finish()
+    assert (sitting.score.right, sitting.score.asked) == (1, 4)
+    sitting.close()
+
+
 def test_an_edited_item_keeps_its_history_and_says_so(begin: Begin, journal: Journal) -> None:
     first = begin()
     first.answer(right_answer(first))
