@@ -169,7 +169,7 @@ def all_cases() -> tuple[Case, ...]:
         pytest.param(
             case,
             id=case.name,
-            marks=[pytest.mark.xfail(reason=case.fails, strict=False)] if case.fails else [],
+            marks=[pytest.mark.xfail(reason=case.fails, strict=True)] if case.fails else [],
         )
         for case in all_cases()
     ],
