@@ -150,13 +150,16 @@ def broken_text(candidate: Candidate) -> str:
         return "a note's number stands in the text"
     if re.search(r"\brecent (?:years|decades|months|weeks|times|days)\b", candidate.stem):
         return "its time depends on when it was written"
-    if re.search(r"\b(?:[Aa]side|[Aa]part) from\b[^?]*\?", candidate.stem):
-        return "it sets something aside that the question does not build on"
+    if re.search(r"\b(?:[Aa]side|[Aa]part) from\b", candidate.stem):
+        return "it sets something aside that it does not build on"
     if re.search(
-        r"\}\} (?:main |major )?(?:reasons|ways|things|types|kinds|points|examples|steps)\W*$",
+        r"(?:\}\}|\b(?:two|three|four|five|six|several|many)) (?:main |major )?"
+        r"(?:reasons|ways|things|types|kinds|points|examples|steps)\W*$",
         candidate.stem,
     ):
         return "it does not tell of what"
+    if re.search(r"\b(?:such as|including|like) [^,]*, and [^,]*$", candidate.stem):
+        return "a list of two with a comma: something between was left out"
     tied = re.search(
         r"\b(?:subsequently|instead(?! of)|as well(?! as)|in turn|in return|likewise|another|"
         r"one day|the former|the latter|then|again)\b",
