@@ -29,8 +29,11 @@ def run_on_cluster(tasks: Iterable[Task], work: Work, address: str) -> Iterator[
         import distributed
     except ImportError:
         raise UserError(f"--cluster needs more libraries: {INSTALL}") from None
-    # Its own words on lost connections say what one line of ours says.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # What it logs of lost connections is said in one line of ours.
+    for name in [
+        name for name in logging.root.manager.loggerDict if name.startswith("distributed")
+    ]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     # Documents are sent whole, and a book is no mistake.
     connect: Any = distributed.Client
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": _LARGE}):

@@ -31,7 +31,6 @@ class Manifest:
         """Read the file, if there is one; raises UserError when it cannot be read."""
         self.path = path
         self.records: dict[str, Record] = {}
-        self._lines = 0
         self._is_changed = False
         try:
             data = path.read_bytes()
@@ -40,7 +39,6 @@ class Manifest:
         except OSError as error:
             raise UserError(f"cannot be read: {error.strerror}", str(path)) from None
         for line in data.splitlines():
-            self._lines += 1
             record = _record(line)
             if record is not None:
                 self.records[record.article] = record
@@ -49,7 +47,6 @@ class Manifest:
     def add(self, *records: Record) -> None:
         """Append records, at once; raises UserError when that cannot be."""
         self.records.update((record.article, record) for record in records)
-        self._lines += len(records)
         start = "\n" if self._torn else ""
         try:
             with self.path.open("ab") as file:
@@ -62,11 +59,11 @@ class Manifest:
         self._is_changed = True
 
     def tidy(self) -> None:
-        """Take out the records that later ones replaced, if there are any."""
-        if self._is_changed and self._lines > len(self.records):
-            lines = "".join(map(_line, self.records.values()))
-            replace_file(self.path, lines.encode("utf-8"))
-            self._lines = len(self.records)
+        """Put the records in order, without those that later ones replaced."""
+        if self._is_changed:
+            lines = (_line(self.records[article]) for article in sorted(self.records))
+            replace_file(self.path, "".join(lines).encode("utf-8"))
+            self._is_changed = False
 
 
 def _line(record: Record) -> str:

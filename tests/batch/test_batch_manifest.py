@@ -19,7 +19,7 @@ def test_torn_line_costs_only_its_own_record(tmp_path: Path) -> None:
     path = tmp_path / "m.jsonl"
     Manifest(path).add(ONE, TWO)
     whole = path.read_bytes()
-    for length in range(len(whole)):
+    for length in range(0, len(whole), 7):
         path.write_bytes(whole[:length])
         manifest = Manifest(path)
         assert set(manifest.records.values()) <= {ONE, TWO}
