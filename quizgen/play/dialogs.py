@@ -12,7 +12,7 @@ from quizgen.bank import Item
 from quizgen.play.keys import CONFIRM, NOTE, WINDOW, bindings
 from quizgen.play.text import MUTED, joined, line, link, plain
 from quizgen.study.catalogue import LoadedBank
-from quizgen.study.evidence import passage_of
+from quizgen.study.evidence import Passage, passage_of
 
 _WINDOW = """
     align: center middle;
@@ -110,13 +110,16 @@ class ConfirmScreen(ModalScreen[bool]):
         self.dismiss(answer)
 
 
+def passage_content(found: Passage) -> Content:
+    """Return a paragraph with its quotation in bold."""
+    return joined(plain(found.before, MUTED), plain(found.quote, "bold"), plain(found.after, MUTED))
+
+
 def source_window(item: Item, bank: LoadedBank) -> TextScreen:
     """Return a window with an item's evidence in its paragraph, as far as the article is there."""
     found = passage_of(item, bank)
     if found is not None:
-        content = joined(
-            plain(found.before, MUTED), plain(found.quote, "bold"), plain(found.after, MUTED)
-        )
+        content = passage_content(found)
     else:
         content = plain(f"“{item.source.quote}”")
         if bank.bank.article.file:
