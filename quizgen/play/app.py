@@ -30,6 +30,13 @@ if TYPE_CHECKING:
     from quizgen.play.play_screen import PlayScreen
 
 
+def _collect_garbage() -> None:
+    """Collect what becomes garbage from now on; what is here now, a large bank, stays."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
 class QuizApp(App[None]):
     """Plays banks; every screen is a thin view of the study engine."""
 
@@ -95,7 +102,7 @@ class QuizApp(App[None]):
 
     def on_mount(self) -> None:
         """Once the first screen stands, look for garbage again; remember themes that are chosen."""
-        self.call_after_refresh(gc.enable)
+        self.call_after_refresh(_collect_garbage)
         self.theme_changed_signal.subscribe(
             self, lambda theme: self.desk.journal.remember("theme", theme.name)
         )

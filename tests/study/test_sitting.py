@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from quizgen.bank import MultipleChoice, Numeric, ShortAnswer, TrueFalse
+from quizgen.errors import UserError
 from quizgen.study.catalogue import Catalogue, LoadedBank
 from quizgen.study.journal import Journal, SessionTaken
 from quizgen.study.marking import Verdict
@@ -271,3 +272,17 @@ def _edit(sitting: Sitting, change: Callable[..., object]) -> None:
     items = tuple(new for item in old.bank.items if (new := change(item)) is not None)
     bank = old.bank.model_copy(update={"items": items})
     sitting.catalogue = Catalogue((LoadedBank(old.number, old.path, bank, (0, 0)),))
+
+
+def test_an_answer_that_cannot_be_saved_is_not_shown_as_given(
+    begin: Begin, journal: Journal
+) -> None:
+    sitting = begin()
+    before = sitting.state
+    journal.connection.execute("PRAGMA query_only = ON")
+    with pytest.raises(UserError, match="cannot be written"):
+        sitting.answer(right_answer(sitting))
+    assert sitting.state is before
+    journal.connection.execute("PRAGMA query_only = OFF")
+    sitting.answer(right_answer(sitting))
+    assert resumed(sitting).state.phase == "revealed"
