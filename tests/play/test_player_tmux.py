@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from player_samples import write_bank
@@ -61,7 +62,7 @@ def folder(tmp_path: Path) -> Path:
 def terminal(folder: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
     words = [sys.executable, "-m", "quizgen", "play", str(folder / "light.yaml"), *request.param]
     program = " ".join(f"'{word}'" for word in words)
-    opened = Terminal(f"quizgen-{os.getpid()}-{id(folder)}", f"{program}; echo LEFT $?; sleep 60")
+    opened = Terminal(f"quizgen-{uuid4().hex}", f"{program}; echo LEFT $?; sleep 60")
     yield opened
     opened.close()
 
