@@ -153,10 +153,23 @@ def _append(text: str, root: Mapping, added: list[Any], last: int | None) -> lis
     lines = ("\n\n" if spaced else "\n").join(entries)
     if isinstance(node, Sequence) and last is not None:
         return [insert_lines(text, node.items[last].end, "\n" * spaced + lines)]
-    splices = [insert_lines(text, key.end, lines)]
+    splices = [insert_lines(text, _comments_end(text, key.end), lines)]
     if node.end > node.start and not (isinstance(node, Sequence) and node.items):
         splices.append(Splice(node.start, node.end, ""))
     return splices
+
+
+def _comments_end(text: str, at: int) -> int:
+    """Return a place in the last of the comment lines below a line, or in the line itself.
+
+    A comment below an item whose last text is a block would become part of that text.
+    """
+    while (end := text.find("\n", at)) >= 0:
+        below = text[end + 1 :].split("\n", 1)[0]
+        if not below.lstrip().startswith("#"):
+            break
+        at = end + 1
+    return at
 
 
 def _spaced(text: str, node: Sequence) -> bool:

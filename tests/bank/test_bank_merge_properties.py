@@ -4,7 +4,7 @@ import random
 import re
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizgen.bank import (
@@ -196,6 +196,7 @@ def merged(opened: OpenBank, lock: Lock, items: tuple[object, ...]) -> tuple[Pla
 
 @settings(max_examples=500, deadline=None)
 @given(st.integers(0, 2**32))
+@example(2790)
 def test_hand_edited_banks_survive_regeneration(seed: int) -> None:
     rng = random.Random(seed)
     items = tuple(generated_item(rng, f"item-{n:04x}") for n in range(rng.randint(0, 5)))
