@@ -145,7 +145,9 @@ async def test_browsing_from_the_middle_and_back(tmp_path: Path) -> None:
         screen = app.screen
         assert isinstance(screen, BrowseScreen)
         assert screen.query_one("#items", OptionList).highlighted == 1, "at the item on the table"
-        await pilot.press("j", "k", "k", "space")
+        await pilot.press("j", "k", "k")
+        await pilot.pause()
+        await pilot.press("space")
         assert screen.query_one("#preview", VerticalScroll).scroll_y > 0
         await pilot.press("b")
         assert screen.query_one("#preview", VerticalScroll).scroll_y == 0
