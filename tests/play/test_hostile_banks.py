@@ -27,7 +27,9 @@ def check_layout(app: App[None]) -> str:
     for row in rows:
         assert cell_len(row) <= app.size.width, row
     assert not {letter for letter in shown if not letter.isprintable() and letter not in "\n\u00a0"}
-    assert "Help" in rows[-1] or "Close" in shown or "Cancel" in shown, "the key line stands at the bottom"
+    assert "Help" in rows[-1] or "Close" in shown or "Cancel" in shown, (
+        "the key line stands at the bottom"
+    )
     return shown
 
 
