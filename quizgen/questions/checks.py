@@ -160,6 +160,12 @@ def broken_text(candidate: Candidate) -> str:
         return "it does not tell of what"
     if re.search(r"\b(?:such as|including|like) [^,]*, and [^,]*$", candidate.stem):
         return "a list of two with a comma: something between was left out"
+    if re.search(r"[A-Z]\w+, and (?:his|her|their) \w+ [A-Z]", candidate.stem):
+        return "a pair with a comma: something between was left out"
+    if candidate.kind in ("true_false", "cloze") and re.search(
+        r"\bcontinued to\b[^\d]*$", candidate.stem
+    ):
+        return "'continued' ties it to the text before"
     tied = re.search(
         r"\b(?:subsequently|instead(?! of)|as well(?! as)|in turn|in return|likewise|another|"
         r"one day|the former|the latter|then|again)\b",
