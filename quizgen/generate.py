@@ -75,12 +75,11 @@ def generate_bank(
     ``file`` is how the bank refers to the article. Raises UserError where the
     article gives no item.
     """
-    headings = " ".join(block.text for block in article.blocks if block.kind == "heading")
     chosen: list[Candidate] = []
     facts = sentences = parts = 0
     for part in article_parts(article):
         document = analyse(part)
-        considered = consider(document, article.title, seed, headings)
+        considered = consider(document, article, seed)
         good = [c for one in considered for c in one.good if c.kind in kinds]
         facts += _distinct_facts(considered)
         chosen += [_numbered_from(sentences, one) for one in select(good, count)[0]]

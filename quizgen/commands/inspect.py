@@ -34,7 +34,7 @@ def inspect(article: str, only: int | None, tree: bool, count: int, seed: int) -
 
     read = read_article(article)
     document = analyse(read)
-    considered = consider(document, read.title, seed)
+    considered = consider(document, read, seed)
     offered = [candidate for one in considered for candidate in one.good]
     chosen, dropped = select(offered, count)
     fate = {id(candidate): "" for candidate in chosen}

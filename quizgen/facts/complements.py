@@ -20,7 +20,8 @@ CONNECTIVES = frozenset(
     "so now today currently recently nowadays fortunately unfortunately "
     "interestingly importantly notably clearly obviously surprisingly overall rather "
     "shortly afterwards afterward "
-    "eventually though anyway formerly presently".split()
+    "eventually though anyway formerly presently basically essentially actually generally "
+    "ultimately naturally traditionally typically".split()
 )
 CONNECTIVE_PHRASES = frozenset((
     "for example", "for instance", "in fact", "in addition", "as a result", "in contrast",
@@ -64,14 +65,21 @@ def is_connective(text: str) -> bool:
 
 
 def make_complement(
-    phrases: Phrases, sentence: Sentence, child: int, subject: Key | None
+    phrases: Phrases,
+    sentence: Sentence,
+    child: int,
+    subject: Key | None,
+    told: frozenset[Key] = frozenset(),
 ) -> Complement | None:
-    """Word one dependent of a predicate; None where it only ties sentences together."""
+    """Word one dependent of a predicate; None where it only ties sentences together.
+
+    ``told`` are the named things that the clause has named before.
+    """
     tokens = sentence.tokens
     token = tokens[child]
     label = token.label
     if label in ("advcl", "ccomp", "xcomp", "advcl:relcl"):
-        return _clause_complement(phrases, sentence, child, subject)
+        return _clause_complement(phrases, sentence, child, subject, told)
     cases = [c for c in sentence.children[child] if tokens[c].label == "case"]
     marks = [c for c in sentence.children[child] if tokens[c].label in ("mark", "cc")]
     span = sentence.subtree(child)
@@ -82,7 +90,8 @@ def make_complement(
         end = max(max(sentence.subtree(c)) for c in cases)
         lead = [i for i in span if i <= end and i not in marks]
     modifiers = [c for c in sentence.children[child] if c in lead]
-    phrase = phrases.make(sentence, child, without=[*cases, *marks, *modifiers], subject=subject)
+    dropped = [*cases, *marks, *modifiers]
+    phrase = phrases.make(sentence, child, without=dropped, subject=subject, told=told)
     if late:  # "years ago", "later"
         text = f"{phrase.text} {words_to_text(sentence, late)}"
         phrase = replace(phrase, text=text, problems=(*phrase.problems, f"'{text}' is relative"))
@@ -134,7 +143,7 @@ def _role(sentence: Sentence, child: int, preposition: str, phrase: Phrase) -> R
 
 
 def _clause_complement(
-    phrases: Phrases, sentence: Sentence, child: int, subject: Key | None
+    phrases: Phrases, sentence: Sentence, child: int, subject: Key | None, told: frozenset[Key]
 ) -> Complement | None:
     tokens = sentence.tokens
     marks = [c for c in sentence.children[child] if tokens[c].label == "mark"]
@@ -148,7 +157,7 @@ def _clause_complement(
     mark = tokens[marks[0]].text.lower() if marks else ""
     if not mark and advmarks and advmarks[0] == first:
         mark = tokens[advmarks[0]].text.lower()
-    phrase = phrases.make(sentence, child, without=[], subject=subject)
+    phrase = phrases.make(sentence, child, subject=subject, told=told)
     text = phrase.text
     if is_connective(text) or (mark in _CONCESSIONS and label == "advcl"):
         return None

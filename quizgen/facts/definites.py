@@ -5,13 +5,25 @@ from __future__ import annotations
 import re
 
 from quizgen.facts.names import TYPE_WORDS
-from quizgen.language import Sentence
+from quizgen.language import Sentence, Token
 
 UNIDENTIFIED = "is not identified"
 _POINTING = frozenset(
     "this that these those such another other others same former latter following previous "
     "recent current above aforementioned said respective remaining rest next last further both "
     "neither either latest new".split()
+)
+# Nouns that stand for what was just said: no setting tells which one is meant.
+_DISCOURSE_NOUNS = frozenset(
+    "result aim end idea reason problem fact way case example answer question word rest difference "
+    "change process effect point view situation thing kind type sort purpose context method "
+    "approach goal cause solution conclusion matter issue statement claim argument comment remark "
+    "sentence paragraph section chapter figure table moment time period stage phase while former "
+    "latter one first second third other following above past decade year month week day hour "
+    "minute step factor element feature aspect condition concept notion principle response "
+    "reaction decision move measure effort attempt plan content name term phrase number amount "
+    "dominant majority minority others man woman boy girl person couple pair group individual "
+    "same opposite latest most least best worst".split()
 )
 # Definite though never introduced: there is only one, or it is meant as a kind.
 _UNIQUE = frozenset(
@@ -52,6 +64,8 @@ def definite_problem(sentence: Sentence, head: int) -> str:
             "neither",
             "either",
         ):
+            if word in ("this", "these") and noun.tag.startswith("NN") and _is_thing(noun):
+                return f"'{word} {noun.text}' {UNIDENTIFIED}"
             return f"'{word} {noun.text}' points back"
     for child in children:
         token = tokens[child]
@@ -66,7 +80,7 @@ def definite_problem(sentence: Sentence, head: int) -> str:
     if noun.text[:1].isupper() and noun.tag.startswith(("JJ", "NNP")):
         return ""  # "the Japanese"
     if noun.tag in ("CD", "JJ", "JJS", "JJR"):
-        return f"'the {noun.text}' {UNIDENTIFIED}" if not _is_identified(sentence, head) else ""
+        return f"'the {noun.text}' points back" if not _is_identified(sentence, head) else ""
     if noun.tag.startswith("NNP"):
         bare = noun.text.lower() in TYPE_WORDS - {"congress", "parliament", "senate"}
         alone = all(tokens[c].label in ("det", "case", "punct") for c in children)
@@ -77,7 +91,18 @@ def definite_problem(sentence: Sentence, head: int) -> str:
         return ""  # "the koala sleeps": the kind is meant
     if noun.lemma.lower() in _UNIQUE and len(children) <= 2:
         return ""
-    return f"'the {noun.text}' {UNIDENTIFIED}"
+    return f"'the {noun.text}' {UNIDENTIFIED if _is_thing(noun) else 'points back'}"
+
+
+def unidentified_noun(problem: str) -> str:
+    """Return the noun of a problem that naming the topic may solve ("the visit"), or ""."""
+    match = re.fullmatch(rf"'\w+ (.+)' {UNIDENTIFIED}", problem)
+    return match.group(1).lower() if match else ""
+
+
+def _is_thing(noun: Token) -> bool:
+    """Tell whether a noun stands for a thing or an event, not for something just said."""
+    return noun.lemma.lower() not in _DISCOURSE_NOUNS
 
 
 def _is_present(sentence: Sentence, head: int) -> bool:

@@ -23,8 +23,10 @@ from quizgen.facts.fact import Complement, Fact, Origin, Role
 from quizgen.facts.inflection import past, third_person
 from quizgen.facts.phrases import Phrase, Phrases, is_aside
 from quizgen.facts.quotations import quoted_sentences
-from quizgen.facts.references import References
+from quizgen.facts.references import Key, References
 from quizgen.facts.verbs import VerbGroup
+from quizgen.facts.whole import whole_sentence
+from quizgen.facts.wording import words_to_text
 from quizgen.language import Document, Sentence
 
 # Verbs whose "that"-clause is told as what somebody says, not as true.
@@ -88,6 +90,9 @@ class Extractor:
             self._from_predicate(sentence, sentence.root, _Frame(None, -1, (), None, "main"))
         )
         found.extend(self._from_noun_phrases(sentence, found))
+        whole = whole_sentence(self.phrases, sentence)
+        if whole is not None and whole.told not in {fact.statement() for fact in found}:
+            found.append(whole)
         return found
 
     def _from_predicate(self, sentence: Sentence, predicate: int, frame: _Frame) -> Iterator[Fact]:
@@ -113,7 +118,7 @@ class Extractor:
             label = tokens[child].label
             if label == "conj":
                 own = find_subject(sentence, child)
-                if _joined_by_or(sentence, child):
+                if _joined_by_or(sentence, child) or _shares_object(sentence, predicate, child):
                     continue
                 yield from self._from_predicate(
                     sentence,
@@ -280,26 +285,38 @@ class Extractor:
             case = [
                 c for c in sentence.children[clause.predicate] if sentence.tokens[c].label == "case"
             ]
+            # "are still under construction": what stands before the preposition stays there.
+            lead = [
+                c
+                for c in sentence.children[clause.predicate]
+                if case
+                and c < min(case)
+                and sentence.tokens[c].label == "advmod"
+                and c not in outer
+            ]
             phrase = self.phrases.make(
-                sentence, clause.predicate, without=[*outer, *case], subject=reference
+                sentence, clause.predicate, without=[*outer, *lead, *case], subject=reference
             )
             preposition = " ".join(sentence.tokens[c].text for c in case)
+            ahead = words_to_text(sentence, [*lead, *case])
             role: Role = (
                 "place"
                 if preposition in ("in", "on", "at", "near")
                 and (sentence.tokens[clause.predicate].entity == "place")
                 else "attribute"
             )
-            after.append(
-                Complement(role, preposition, phrase, f"{preposition} {phrase.text}".strip())
-            )
+            after.append(Complement(role, preposition, phrase, f"{ahead} {phrase.text}".strip()))
+        told = frozenset[Key]()
         for children, target in ((clause.before, before), (clause.after, after)):
+            if target is after:
+                told |= subject.told
             for child in children:
                 if is_aside(sentence, clause.predicate, child) and _droppable(sentence, child):
                     continue
-                made = make_complement(self.phrases, sentence, child, reference)
+                made = make_complement(self.phrases, sentence, child, reference, told)
                 if made is None:
                     continue
+                told |= made.phrase.told
                 if target is before and _is_loose_front(sentence, child):
                     continue
                 if made.preposition.startswith("according"):
@@ -383,8 +400,10 @@ class Extractor:
         verb = VerbGroup((be,), token.text.lower(), token.lemma, "VBD" if past else "VBZ")
         clause = clause_of(sentence, child, -1, verb)
         _, after, said = self._complements(sentence, replace(clause, before=()), subject)
-        if not after:
-            return
+        told = [sentence.tokens[i] for c in after for i in c.phrase.tokens]
+        adverbs = any(sentence.tokens[c].label == "advmod" for c in sentence.children[child])
+        if adverbs or not any(token.tag in ("NNP", "NNPS", "CD") for token in told):
+            return  # "often built by hand", "surrounded by farms": a circumstance, no fact
         certainty = _certainty(sentence, child, [c.phrase for c in after])
         yield Fact(
             sentence, child, subject, verb, after, (), said or attribution, "participle", certainty
@@ -408,7 +427,7 @@ class Extractor:
                 yield from self._relative(sentence, token.head, token.index)
             elif token.label == "acl" and token.tag == "VBN" and main is not None:
                 subject = self._antecedent(sentence, token.head)
-                if subject is not None:
+                if subject is not None and subject.is_name:
                     yield from self._passive(sentence, token.index, subject, main, None)
             elif token.label == "appos" and main is not None:
                 yield from self._apposition(sentence, token.head, token.index, main)
@@ -484,6 +503,8 @@ class Extractor:
             return
         subject = self._antecedent(sentence, head)
         if subject is None or subject.plural:
+            return
+        if not subject.is_name and subject.text.startswith("the "):
             return
         phrase = self.phrases.make(sentence, child, subject=subject.reference)
         if any(sentence.tokens[i].tag in ("PRP", "PRP$") for i in phrase.tokens):
@@ -687,6 +708,13 @@ def _reaches(front: Complement, *, new_subject: bool) -> bool:
     if front.role == "time":
         return not new_subject
     return front.role == "condition" or front.preposition.lower() in ("under", "within")
+
+
+def _shares_object(sentence: Sentence, predicate: int, child: int) -> bool:
+    """Tell whether what a joined verb acts on hangs on the verb before it: "took and ate it"."""
+    tokens = sentence.tokens
+    shared = any(tokens[c].label == "obj" and c > child for c in sentence.children[predicate])
+    return shared and not any(tokens[c].label == "obj" for c in sentence.children[child])
 
 
 def _has_conjunct(sentence: Sentence, head: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -17,8 +18,9 @@ Role = Literal[
     "adverb", "reason", "condition",
 ]  # fmt: skip
 Origin = Literal[
-    "main", "coordinated", "relative", "apposition", "participle", "subordinate", "reported"
-]
+    "main", "coordinated", "relative", "apposition", "participle", "subordinate", "reported",
+    "sentence",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class Fact:
     who says so ("according to the WHO"). ``certainty`` is the parser's
     own for the arcs used, 0 to 1. ``salience`` is how much the fact matters.
     ``is_trimmed`` tells that a setting was left out, so that others may have done the same.
+    ``told`` is the wording of a sentence that is told whole.
     """
 
     sentence: Sentence
@@ -70,6 +73,7 @@ class Fact:
     certainty: float = 1.0
     salience: float = 0.0
     is_trimmed: bool = False
+    told: str = ""
 
     def problems(self) -> tuple[str, ...]:
         """Return why the fact cannot stand alone; empty when it can."""
@@ -103,10 +107,12 @@ class Fact:
 
     def statement(self) -> str:
         """Return the fact as a sentence."""
+        if self.told:
+            return self.told
         body = " ".join(
             part
             for part in (
-                self.subject.text,
+                self.worded_subject(),
                 self.verb.statement(),
                 *(complement.text for complement in self.complements),
             )
@@ -114,26 +120,35 @@ class Fact:
         )
         return capitalise(tidy(", ".join([*self.front(), body]))) + "."
 
+    def worded_subject(self) -> str:
+        """Return the subject, with the comma that closes an aside at its end."""
+        after = max(self.subject.tokens, default=-1) + 1
+        tokens = self.sentence.tokens
+        closes = "," in self.subject.text and 0 < after < len(tokens) and tokens[after].text == ","
+        return f"{self.subject.text}," if closes else self.subject.text
+
     def front(self, without: Complement | None = None) -> list[str]:
         """Return what stands before the subject, the attribution first."""
         attribution = (self.attribution,) if self.attribution else ()
         return [c.text for c in (*attribution, *self.fronted) if c is not without]
 
-    def trimmed(self) -> Fact:
+    def trimmed(self, is_told: Callable[[str], bool] = lambda problem: False) -> Fact:
         """Return the fact without the settings that cannot stand alone.
+
+        ``is_told`` says whether a problem is solved by naming the topic.
 
         "During this period, he wrote X" still holds as "He wrote X", but only
         for a plain statement on the past: "in such a case, nobody may ..."
         would become another claim.
         """
-        if not self.verb.is_past or self.verb.negation or self.verb.is_modal:
+        if self.told or not self.verb.is_past or self.verb.negation or self.verb.is_modal:
             return self
         tokens = self.sentence.tokens
         words = {tokens[i].text.lower() for c in self.complements for i in c.phrase.tokens}
         if words & _BOUNDED:
             # "had no bank before 1913": without its time it is another claim.
             return self
-        loose = [c for c in self.all_complements() if c.phrase.problems and c.is_setting]
+        loose = [c for c in self.all_complements() if c.is_setting and _is_lost(c.phrase, is_told)]
         return replace(self.without(*loose), is_trimmed=True) if loose else self
 
     def without(self, *dropped: Complement) -> Fact:
@@ -143,3 +158,7 @@ class Fact:
             complements=tuple(c for c in self.complements if c not in dropped),
             fronted=tuple(c for c in self.fronted if c not in dropped),
         )
+
+
+def _is_lost(phrase: Phrase, is_told: Callable[[str], bool]) -> bool:
+    return not all(is_told(problem) for problem in phrase.problems)

@@ -279,10 +279,18 @@ class NameTable:
 
     def __init__(self, document: Document, title: str = "") -> None:
         names = [name for sentence in document.sentences for name in names_in(sentence)]
+        earliest: dict[tuple[str, ...], int] = {}
+        for name in names:
+            earliest.setdefault(name.words, name.sentence)
         groups: list[list[Name]] = []
         self._doubtful: set[tuple[int, int]] = set()
         for name in sorted(names, key=lambda name: (-len(name.words), name.sentence, name.start)):
-            fitting = [group for group in groups if _same_name(group[0], name)]
+            fitting = [
+                group
+                for group in groups
+                if _same_name(group[0], name)
+                and not _is_known_before(group, name, earliest[name.words], title)
+            ]
             exact = [group for group in fitting if any(name.text == other.text for other in group)]
             if len(fitting) > 1 and exact:
                 fitting = exact
@@ -392,6 +400,18 @@ def _same_name(full: Name, short: Name) -> bool:
             )
         return wanted[0] == lowered[0] and wanted[-1] == lowered[-1]
     return False
+
+
+def _is_known_before(group: list[Name], short: Name, earliest: int, title: str) -> bool:
+    """Tell whether a single word names somebody well before the text gives a fuller name.
+
+    "Chao" of a whole article is not the "Rulan Chao Pian" of its last sentence.
+    """
+    if len(short.words) != 1 or len(group[0].words) < 2 or _is_titled(group[0], title):
+        return False
+    if short.text.isupper() or group[0].entity != "person":
+        return False
+    return min(name.sentence for name in group) > earliest + 1
 
 
 def _is_surname(full: Name, short: Name) -> bool:

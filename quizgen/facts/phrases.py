@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON, pronoun_gender
-from quizgen.facts.definites import definite_problem
+from quizgen.facts.definites import UNIDENTIFIED, definite_problem
 from quizgen.facts.given_names import given_gender
 from quizgen.facts.names import NameEntity, person_name
 from quizgen.facts.places import takes_article
@@ -18,6 +18,7 @@ _FIRST_SECOND = frozenset(
     "i me my mine myself we us our ours ourselves you your yours yourself yourselves one oneself "
     "let's".split()
 )
+WRITER_OR_READER = "is the writer or the reader"
 _OPENERS, _CLOSERS = frozenset("([{"), frozenset(")]}")
 _PRONOUN_NOUNS = frozenset(
     "anybody anyone nobody everybody everyone somebody someone mankind humanity man".split()
@@ -30,7 +31,8 @@ class Phrase:
     """A phrase with its wording.
 
     ``text`` starts in lower case unless with a name. ``problems`` tells why
-    the phrase cannot stand alone; an empty tuple means that it can.
+    the phrase cannot stand alone; an empty tuple means that it can. ``told``
+    are the named things that its words name.
     """
 
     text: str
@@ -41,6 +43,7 @@ class Phrase:
     name: NameEntity | None
     plural: bool
     problems: tuple[str, ...] = ()
+    told: frozenset[Key] = frozenset()
 
     @property
     def is_name(self) -> bool:
@@ -61,18 +64,38 @@ class Phrases:
         *,
         without: Iterable[int] = (),
         subject: Key | None = None,
+        told: frozenset[Key] = frozenset(),
         spell_names: bool = True,
     ) -> Phrase:
         """Word the phrase of ``head``: its subtree without the subtrees of ``without``.
 
-        A pronoun that stands for the clause's own ``subject`` stays a
-        pronoun; any other is replaced by what it stands for.
+        A pronoun that stands for the clause's own ``subject``, or for what the
+        clause has ``told`` before, stays a pronoun; any other is replaced by
+        what it stands for.
         """
         dropped = set(without)
         indices, broken = self._trimmed(sentence, head, dropped)
-        replaced, problems = self._replacements(sentence, indices, head, subject, spell_names)
+        phrase = self._worded(sentence, indices, head, subject, told, spell_names)
         if broken:
-            problems.append("an aside stands across its words")
+            problems = (*phrase.problems, "an aside stands across its words")
+            return replace(phrase, problems=problems)
+        return phrase
+
+    def reworded(self, sentence: Sentence, indices: list[int], head: int) -> Phrase:
+        """Word any of a sentence's tokens, such as all of them, as a phrase of ``head``."""
+        return self._worded(sentence, indices, head, None, frozenset(), True)
+
+    def _worded(
+        self,
+        sentence: Sentence,
+        indices: list[int],
+        head: int,
+        subject: Key | None,
+        told: frozenset[Key],
+        spell_names: bool,
+    ) -> Phrase:
+        known = set(told)
+        replaced, problems = self._replacements(sentence, indices, subject, known, spell_names)
         first = next((i for i in indices if replaced.get(i) != ""), indices[0])
         if first not in replaced:
             replaced[first] = lower_first(sentence, first)
@@ -88,6 +111,7 @@ class Phrases:
             name=name,
             plural=self._is_plural(sentence, head, reference),
             problems=tuple(problems),
+            told=frozenset(known),
         )
 
     def _whole_reference(
@@ -146,10 +170,11 @@ class Phrases:
         self,
         sentence: Sentence,
         indices: list[int],
-        head: int,
         subject: Key | None,
+        told: set[Key],
         spell_names: bool,
     ) -> tuple[dict[int, str], list[str]]:
+        """Return other words for some tokens, and the problems; add what is named to ``told``."""
         replaced: dict[int, str] = {}
         problems: list[str] = []
         inside = set(indices)
@@ -158,7 +183,7 @@ class Phrases:
             word = token.text.lower()
             if token.tag in ("PRP", "PRP$"):
                 if word in _FIRST_SECOND or word not in THIRD_PERSON:
-                    problems.append(f"'{token.text}' is the writer or the reader")
+                    problems.append(f"'{token.text}' {WRITER_OR_READER}")
                     continue
                 if token.label == "expl":
                     continue
@@ -176,26 +201,35 @@ class Phrases:
                 if subject is not None and _is_own(sentence, index):
                     continue
                 unnamed = reference is None or not reference.names
-                if unnamed and subject is not None and _one_person(sentence, index):
+                if unnamed and _one_person(sentence, index):
                     continue
-                if reference is not None and _bound_inside(sentence, reference, inside, index):
+                if reference is not None and (
+                    reference.key in told or _bound_inside(sentence, reference, inside, index)
+                ):
                     continue
                 text = self._reference_text(reference)
                 if not text:
                     problems.append(f"nobody knows what '{token.text}' is")
                     continue
                 replaced[index] = _possessive(text) if token.tag == "PRP$" else text
+                if reference is not None:
+                    told.add(reference.key)
             elif token.tag in ("DT", "PDT") and token.label not in ("det", "det:predet", "advmod"):
                 if word in ("this", "that", "these", "those", "both", "another", "either"):
                     problems.append(f"'{token.text}' points back")
             elif token.tag in ("NN", "NNS", "NNP", "NNPS") or (
                 token.tag in ("CD", "JJ", "JJS", "JJR") and token.label not in ("amod", "nummod")
             ):
+                named = self.references.of(sentence, index)
+                if named is not None and named.names:
+                    told.add(named.key)
                 problem = definite_problem(sentence, index) or _bare_person(sentence, index)
                 if self.references.names.is_doubtful(sentence.index, index):
                     problems.append(f"nobody knows which '{token.text}' is meant")
                 if problem and not self._name_definite(sentence, index, inside, replaced):
                     problems.append(problem)
+                    if problem.endswith(UNIDENTIFIED):
+                        replaced.update(_without_pointing(sentence, index))
             elif word in _DEICTIC and token.label == "advmod":
                 problems.append(f"'{token.text}' points back")
         if spell_names:
@@ -445,6 +479,15 @@ def _bound_inside(sentence: Sentence, reference: Reference, inside: set[int], in
     )
 
 
+def _without_pointing(sentence: Sentence, head: int) -> dict[int, str]:
+    """Return "the" in the place of a noun's "this" or "these"."""
+    return {
+        child: "the"
+        for child in sentence.children[head]
+        if sentence.tokens[child].text.lower() in ("this", "these")
+    }
+
+
 def _is_argument(sentence: Sentence, index: int) -> bool:
     """Tell whether a pronoun is an argument of the sentence's main predicate or one beside it.
 
@@ -468,10 +511,14 @@ def _is_indefinite(sentence: Sentence, head: int) -> bool:
 def _one_person(sentence: Sentence, index: int) -> bool:
     """Tell whether "his" or "her" can only be the one person that stands before it."""
     token = sentence.tokens[index]
-    if token.tag != "PRP$" or token.text.lower() not in ("his", "her"):
+    if pronoun_gender(token.text.lower()) is None:
         return False
-    before = [t for t in sentence.tokens[:index] if t.entity == "person" and t.tag != "PRP$"]
-    if len(before) != 1 or before[0].label != "nsubj" or not before[0].tag.startswith("NNP"):
+    before = [
+        t
+        for t in sentence.tokens[:index]
+        if t.entity == "person" and not t.tag.startswith("PRP") and t.label != "flat"
+    ]
+    if len(before) != 1 or not before[0].tag.startswith("NNP"):
         return False
     given = given_gender(before[0].text)
     return given is not None and given == pronoun_gender(token.text.lower())

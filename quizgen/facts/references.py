@@ -6,7 +6,7 @@ mention linker where it is sure enough and gender, number and type agree.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from quizgen.facts.agreement import (
@@ -22,7 +22,7 @@ from quizgen.facts.agreement import (
 )
 from quizgen.facts.callings import callings
 from quizgen.facts.given_names import given_gender
-from quizgen.facts.names import NameEntity, NameTable, person_name
+from quizgen.facts.names import TITLES, NameEntity, NameTable, person_name
 from quizgen.language import Document, Link, Sentence, Token
 
 # A link is followed from these probabilities of the mention linker on.
@@ -30,7 +30,7 @@ _PRONOUN_LINK = 0.5
 _THING_LINK = 0.65
 _CLOSE_LINK = 0.95
 _SAME_NOUN_LINK = 0.5
-_NOUN_TO_NAME_LINK = 0.6
+_NOUN_TO_NAME_LINK = 0.85
 
 Place = tuple[int, int]
 Key = tuple[str, int, int]
@@ -66,6 +66,7 @@ class References:
         self._links = {link.mention: link for link in document.links}
         self._found: dict[Place, Reference | None] = {}
         self._genders = self._gender_votes()
+        self._hero = self._find_hero(title)
         self._called: dict[str, dict[Key, Reference]] = defaultdict(dict)
         for sentence in document.sentences:
             for token in sentence.tokens:
@@ -76,7 +77,7 @@ class References:
                 elif place in self._links:
                     self._found[place] = self._follow(self._links[place])
                 if self._found.get(place) is None and token.text.lower() in MALE | FEMALE:
-                    self._found[place] = self._only_person_before(place)
+                    self._found[place] = self._only_person_before(place) or self._hero_at(place)
             for thing, noun in callings(sentence):
                 own = self.of(sentence, thing)
                 if own is not None:
@@ -90,6 +91,32 @@ class References:
             if found is not None:
                 return found
         return self._itself(place)
+
+    def prominence(self) -> Counter[int]:
+        """Return how often each name of ``names.entities`` is meant, by name or by pronoun."""
+        counts: Counter[int] = Counter(
+            {number: name.mentions for number, name in enumerate(self.names.entities)}
+        )
+        for place, found in self._found.items():
+            name = found.name if found is not None else None
+            if name is not None and self._token(place).tag.startswith("PRP"):
+                counts[self.names.number(name)] += 1
+        return counts
+
+    def is_person(self, name: NameEntity) -> bool:
+        """Tell whether more than the model's guess says that a name is one person's.
+
+        A known given name, a title before it, or a he or she that means it.
+        """
+        if name.entity != "person" or name.plural or " of " in name.full:
+            return False
+        words = name.full.lower().replace(".", "").split()
+        key = ("name", name.first_sentence, self.names.number(name))
+        return (
+            given_gender(person_name(name)) is not None
+            or key in self._genders
+            or (len(words) > 1 and words[0] in TITLES)
+        )
 
     def _called_so(self, place: Place, token: Token) -> Reference | None:
         """Return the one thing that the text has called by a bare definite noun: "the disease"."""
@@ -191,6 +218,41 @@ class References:
                 alone = len(found) == 1 and gender not in self._genders.values()
                 return certain[0] if certain else fitting[0] if alone else None
         return None
+
+    def _find_hero(self, title: str) -> NameEntity | None:
+        """Return the person whose life an article tells: named most, in every fifth sentence."""
+        persons = [name for name in self.names.entities if name.entity == "person"]
+        persons.sort(key=lambda name: (-name.mentions, name.first_sentence))
+        if not persons:
+            return None
+        first = persons[0]
+        rival = persons[1].mentions if len(persons) > 1 else 0
+        often = 5 * first.mentions >= len(self.document.sentences)
+        titled = first.full.split()[-1].lower() in title.lower()
+        known = first.mentions >= 4 and (often or titled) and first.mentions >= 2 * rival
+        return first if known else None
+
+    def _hero_at(self, place: Place) -> Reference | None:
+        """Return the article's hero for a he or she that nobody else named near it can be."""
+        hero = self._hero
+        if hero is None:
+            return None
+        gender = pronoun_gender(self._token(place).text.lower())
+        own = ("name", hero.first_sentence, self.names.number(hero))
+        if self._genders.get(own) != gender:
+            return None
+        for number in range(max(0, place[0] - 2), place[0] + 1):
+            for token in self.document.sentences[number].tokens:
+                if number == place[0] and token.index >= place[1]:
+                    break
+                other = self.names.entity_at(number, token.index)
+                if other is not None and other.entity == "person" and other is not hero:
+                    key = ("name", other.first_sentence, self.names.number(other))
+                    if self._genders.get(key, gender) == gender:
+                        return None
+                if token.tag == "NN" and noun_gender(token) == gender:
+                    return None
+        return Reference(own, hero.place, (hero,))
 
     def _pronoun_fits(self, pronoun: Token, target: Token, known: Reference) -> bool:
         head = self._token(known.place)

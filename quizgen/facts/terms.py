@@ -53,7 +53,7 @@ def noun_terms(sentence: Sentence) -> Iterator[tuple[int, tuple[int, ...]]]:
 
 
 def key_terms(document: Document, headings: str) -> dict[str, int]:
-    """Return lower-case terms with how often they occur: twice, or once in a heading.
+    """Return lower-case terms with how often they occur: three times, or once in a heading.
 
     A term is a noun with the words before it; a bare noun has too many synonyms.
     """
@@ -72,5 +72,5 @@ def key_terms(document: Document, headings: str) -> dict[str, int]:
     return {
         term: count
         for term, count in counts.items()
-        if " " in term and (count >= 2 or term in titled)
+        if " " in term and (count >= 3 or term in titled)
     }

@@ -36,6 +36,23 @@ RELATIVE = re.compile(
 )
 
 
+DEICTIC = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|now|nowadays|currently|recent|recently|lately|ago|"
+    r"at the time|(?:last|next|this|that|same|following|previous|coming|past|recent)\s+"
+    r"(?:\w+\s+)?(?:days?|weeks?|months?|years?|decades?|century|centuries|spring|summer|autumn|"
+    r"fall|winter|night|morning|evening|afternoon|time|period|term|season)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|^(?:later|earlier|then|afterwards?|before|previously|subsequently|meanwhile)\b"
+    r"|^\w+ (?:days|weeks|months|years|decades) (?:later|earlier|before|after)\b",
+    re.I,
+)
+
+
+def is_deictic(text: str) -> bool:
+    """Tell whether a whole sentence has a time that depends on when it was written or read."""
+    return bool(DEICTIC.search(text))
+
+
 def granularity(text: str) -> str:
     """Return date, day, month, year, decade or century for a bare time, else an empty text."""
     text = text.strip()

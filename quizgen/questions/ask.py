@@ -106,7 +106,8 @@ def _definition_question(fact: Fact) -> Iterator[Question]:
 # "A feature of consciousness" is no definition: it has others.
 _ONE_OF_MANY = frozenset(
     "example form type kind part aspect element feature factor institution component source cause "
-    "reason way one sort instance case role sign symbol member".split()
+    "reason way one sort instance case role sign symbol member problem issue challenge concern "
+    "question topic subject tool step goal aim".split()
 )
 
 
@@ -246,13 +247,19 @@ def _how_many_questions(fact: Fact) -> Iterator[Question]:
         number, noun = counted
         if complement is not None and complement.preposition:
             continue
-        answer = Answer(number, "number", "number", phrase, variants(number, "number"), noun)
+        unit = _counted_noun(noun, phrase.head.text)
+        answer = Answer(number, "number", "number", phrase, variants(number, "number"), unit)
         if complement is None:
             if fact.verb.is_copular:
                 continue
             verb = fact.verb
             rest = " ".join(c.text for c in fact.complements)
             yield Question(_sentence(fact, f"how many {noun} {verb.statement()} {rest}"), answer)
+        elif fact.subject.head.tag == "EX":
+            # "How many planets are there in the Solar System?"
+            stem = f"how many {unit} {fact.verb.statement()} there{noun.removeprefix(unit)}"
+            rest = " ".join(c.text for c in fact.complements if c is not complement)
+            yield Question(_sentence(fact, f"{stem} {rest}"), answer)
         elif not fact.verb.is_copular:
             yield Question(_inverted(fact, complement, f"how many {noun}", ""), answer)
 
@@ -287,6 +294,11 @@ def _counted(fact: Fact, phrase: object) -> tuple[str, str] | None:
                 None if re.match(r"(?:or|to|and|of|-)\b", noun) else (" ".join(words[:size]), noun)
             )
     return None
+
+
+def _counted_noun(noun: str, head: str) -> str:
+    """Return what is counted without what follows it: "sites" of "sites around the road"."""
+    return noun[: noun.find(head) + len(head)] if head in noun else noun
 
 
 def _measure_questions(fact: Fact) -> Iterator[Question]:

@@ -31,7 +31,10 @@ class Answer:
 
 @dataclass(frozen=True)
 class Candidate:
-    """An item in the making; ``kind`` is one of the bank's item types."""
+    """An item in the making; ``kind`` is one of the bank's item types.
+
+    ``frame`` names the article's topic where the stem alone does not tell it.
+    """
 
     kind: str
     stem: str
@@ -41,3 +44,9 @@ class Candidate:
     true: bool = True
     explanation: str = ""
     quality: float = 0.0
+    frame: str = ""
+
+    @property
+    def framed_stem(self) -> str:
+        """The stem as it is shown, behind its frame."""
+        return f"{self.frame}: {self.stem}" if self.frame else self.stem

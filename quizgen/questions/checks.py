@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from nltk.stem.snowball import SnowballStemmer
 
+from quizgen.facts.times import DEICTIC
 from quizgen.language import Token
 from quizgen.questions.candidate import Candidate
 
@@ -58,7 +59,7 @@ def answer_in_stem(candidate: Candidate) -> str:
     """The stem must not hold the answer, nor most of its words."""
     if candidate.kind == "true_false":
         return ""
-    shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
+    shown = re.sub(r"\{\{.*?\}\}", " ", candidate.framed_stem)
     there = set(stems(shown))
     wanted = stems(candidate.answer.text)
     if not wanted:
@@ -69,6 +70,24 @@ def answer_in_stem(candidate: Candidate) -> str:
     if candidate.answer.type in ("person", "place", "organization", "name", "term") and shared:
         return f"the stem holds '{shared[0]}' of the answer"
     return "the stem gives most of the answer" if 2 * len(shared) > len(wanted) else ""
+
+
+def deictic(candidate: Candidate) -> str:
+    """No time depends on the day of writing or on the text before; a dated frame tells the day."""
+    shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
+    match = DEICTIC.search(shown)
+    dated = re.search(r"\b(?:yesterday|today|tonight|ago|tomorrow)\b|day\b", shown, re.I) is None
+    if match is None or (dated and re.search(r"\(\w+ \d{4}\)$", candidate.frame)):
+        return ""
+    return f"'{match.group()}' depends on when it was written"
+
+
+def number_agrees(candidate: Candidate) -> str:
+    """A question's auxiliary goes with its subject: not "when were a fleet"."""
+    subject = candidate.fact.subject.head
+    asked = candidate.stem if candidate.stem.endswith("?") else ""
+    plural = re.match(r"[^,]*?\b(?:were|are|have|do) an? ", asked)
+    return "verb and subject disagree" if plural and subject.tag == "NN" else ""
 
 
 def length(candidate: Candidate) -> str:
@@ -131,9 +150,11 @@ def open_pronoun(candidate: Candidate) -> str:
 
 def broken_text(candidate: Candidate) -> str:
     """No stray marks of extraction in stem or answer."""
-    text = candidate.stem + " " + candidate.answer.text
+    text = re.sub(r"::\w+\}\}", "}}", candidate.stem) + " " + candidate.answer.text
     if re.search(
-        r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:\?|;|\s[–—-]\s", text
+        r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:(?!\d)|;|\s[–—-]\s|"
+        r"[a-z][\"”][a-z]",
+        text,
     ):
         return "stray marks"
     if re.search(r"[a-z] (?:In|On|At|By|For|With|He|She|It|They|We|But|And)\b", candidate.stem):
@@ -148,8 +169,6 @@ def broken_text(candidate: Candidate) -> str:
         return "a list that trails off"
     if re.search(r"[a-z]\.\d", text):
         return "a note's number stands in the text"
-    if re.search(r"\brecent (?:years|decades|months|weeks|times|days)\b", candidate.stem):
-        return "its time depends on when it was written"
     if re.search(r"\b(?:[Aa]side|[Aa]part) from\b", candidate.stem):
         return "it sets something aside that it does not build on"
     if re.search(
@@ -166,8 +185,13 @@ def broken_text(candidate: Candidate) -> str:
         r"\bcontinued to\b[^\d]*$", candidate.stem
     ):
         return "'continued' ties it to the text before"
+    if re.search(
+        r"(?:\d|\}\}|_____|hundred|thousand|two|three|four|five|several|many) more\b(?! than)", text
+    ):
+        return "'more' than what"
     tied = re.search(
-        r"\b(?:subsequently|instead(?! of)|as well(?! as)|in turn|in return|likewise|another|"
+        r"\b(?:subsequently|re-?emerged|regained|resumed|the latter|in question|a further|"
+        r"instead(?! of)|as well(?! as)|in turn|in return|likewise|another|"
         r"one day|the former|the latter|then|again)\b",
         candidate.stem,
     )
@@ -182,7 +206,9 @@ def broken_text(candidate: Candidate) -> str:
     if re.search(r"\d{7,}|\+\d{3,}", candidate.stem):
         return "a telephone number"
     if re.search(
-        r"(?<!^)\b(?:[Hh]ere|there)\b(?! (?:is|are|was|were|be|has|have|had)\b|\?)", candidate.stem
+        r"(?<!^)(?<!\bare )(?<!\bwere )\b(?:[Hh]ere|there)\b"
+        r"(?! (?:is|are|was|were|be|has|have|had)\b|\?)",
+        candidate.stem,
     ):
         return "'there' points back"
     return ""
@@ -243,19 +269,59 @@ def says_enough(candidate: Candidate) -> str:
 
 def off_topic(candidate: Candidate, is_portrait: bool) -> str:
     """In an article on a person or place, a stem without any name has lost its setting."""
-    if not is_portrait or candidate.answer.type == "term":
+    if not is_portrait or candidate.answer.type == "term" or candidate.frame:
         return ""
+    return "" if has_name(candidate) else "names nothing"
+
+
+def has_name(candidate: Candidate) -> bool:
+    """Tell whether a stem, without what it asks for, holds a name."""
     shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
-    named = any(
+    subject = candidate.fact.subject
+    if subject.name is not None and set(subject.name.full.split()) & set(shown.split()):
+        return True
+    return any(
         token.tag in ("NNP", "NNPS") and token.text in shown for token in _tokens(candidate)
-    )
-    return "" if named or re.search(r"(?<!^)\b[A-Z]\w+", shown[1:]) else "names nothing"
+    ) or bool(re.search(r"(?<!^)\b[A-Z]\w+", shown[1:]))
 
 
 def opinion(candidate: Candidate) -> str:
     """What somebody finds charming is no fact."""
     match = _OPINIONS.search(candidate.stem)
     return f"'{match.group()}' is an opinion" if match else ""
+
+
+def unplaced(candidate: Candidate) -> str:
+    """What somebody unnamed once did needs a time or place: "a city rose", "builders worked"."""
+    fact = candidate.fact
+    subject = fact.subject
+    if not fact.verb.is_past or subject.is_name or candidate.frame:
+        return ""
+    bare = subject.head.tag == "NNS" and len(subject.tokens) == 1
+    article = subject.text.startswith(("a ", "an ")) and not fact.verb.is_copular
+    shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
+    placed = re.search(r"\d{3,4}|(?<!^)\b[A-Z][a-z]+", shown)
+    return "somebody unnamed, nowhere" if (bare or article) and not placed else ""
+
+
+def tautology(candidate: Candidate) -> str:
+    """What a thing is called is not told of it again: "cognitive games involve games"."""
+    fact = candidate.fact
+    if fact.subject.is_name or candidate.kind != "true_false":
+        return ""
+    said = {c.phrase.head.lemma.lower() for c in fact.complements}
+    return "says itself" if fact.subject.head.lemma.lower() in said else ""
+
+
+def passing_state(candidate: Candidate) -> str:
+    """What "is being done" holds on the day of writing only; a dated frame tells the day."""
+    fact = candidate.fact
+    progressive = fact.verb.main.endswith("ing") and fact.verb.auxiliaries[-1:] in (
+        ("is",),
+        ("are",),
+    )
+    dated = re.search(r"\(\w+ \d{4}\)$", candidate.frame)
+    return "goes on while it is written" if progressive and not dated else ""
 
 
 def hypothetical(candidate: Candidate) -> str:
@@ -279,7 +345,7 @@ def vague(candidate: Candidate) -> str:
         for c in fact.complements
     )
     if re.search(
-        r"\b(?:take|took|taken|takes) (?:matters|steps|action|advantage)\b", candidate.stem
+        r"\b(?:take|took|taken|takes) (?:matters|steps|action|advantage)\b(?! of)", candidate.stem
     ):
         return "an idiom hides what went on"
     return "nobody knows what went on" if bare and fact.verb.lemma in _VAGUE_VERBS else ""
@@ -317,6 +383,8 @@ def conditional(candidate: Candidate) -> str:
 CHECKS: tuple[Callable[[Candidate], str], ...] = (
     certain_parse,
     answer_in_stem,
+    deictic,
+    number_agrees,
     length,
     doubled_words,
     balanced,
@@ -328,6 +396,9 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     opinion,
     conditional,
     unplaced_pluperfect,
+    unplaced,
+    tautology,
+    passing_state,
     somebody,
     vague,
     hypothetical,

@@ -12,6 +12,7 @@ from quizgen.facts.terms import noun_terms
 from quizgen.questions.ask import LIGHT_VERBS
 from quizgen.questions.candidate import Answer, Candidate
 
+BLANK = "_____"
 # What the gap says about its content; a learner must know what is wanted.
 _HINTS = {
     "person": "person", "place": "place", "organization": "organization", "year": "year",
@@ -30,6 +31,33 @@ def clozes(fact: Fact, answers: Sequence[Answer]) -> Iterator[Candidate]:
                 forms = sorted({*name.forms, person_name(name)}, key=len, reverse=True)
                 text = next((form for form in forms if form in text), text)
             yield from _with_gap(fact, re.sub(r"^(?:the|an?)\s+", "", text), hint, answer)
+
+
+def completions(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterator[Candidate]:
+    """Yield the statement with a blank as a stem with options, where good wrong ones are known."""
+    if not wrong:
+        return
+    for gapped in clozes(fact, [answer]):
+        before = gapped.stem.partition("{{")[0]
+        if not is_loose(before, answer.type):
+            stem = re.sub(r"\{\{.*?\}\}", BLANK, gapped.stem)
+            yield Candidate("multiple_choice", stem, gapped.answer, fact, tuple(wrong))
+
+
+def is_loose(before: str, answer_type: str) -> bool:
+    """Tell whether another value may hold as well: "by 1900", "north of Panama"."""
+    if answer_type in ("year", "date", "number"):
+        return bool(
+            re.search(
+                r"\b(?:by|before|after|until|till|since|from|to|or|between|and|top|an?)\s+"
+                r"(?:the\s+|about\s+|around\s+)?$",
+                before,
+                re.I,
+            )
+        )
+    if answer_type == "place":
+        return not re.search(r"\b(?:in|to|from|at|into)\s+$", before)
+    return False
 
 
 def term_clozes(fact: Fact, terms: Mapping[str, int], title: str) -> Iterator[Candidate]:

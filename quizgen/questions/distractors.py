@@ -27,6 +27,7 @@ class DistractorMaker:
     """Makes distractors from an article's own names, numbers and terms, then from the world's."""
 
     def __init__(self, extractor: Extractor, terms: list[str]) -> None:
+        self._references = extractor.references
         self._names = extractor.references.names
         self._aliases = Aliases(extractor)
         self._terms = terms
@@ -47,7 +48,11 @@ class DistractorMaker:
         if maker is None:
             return ()
         found: list[str] = []
+        told = set(re.findall(r"\w{3,}", fact.statement().lower()))
         for text in maker(fact, answer, source):
+            names = set(re.findall(r"\w{3,}", text.lower())) if not text[:1].isdigit() else set()
+            if names and names <= told:
+                continue  # it stands in the stem already
             if _is_distinct(text, [answer.text, *answer.accept, *found]):
                 found.append(text)
             if len(found) == WANTED:
@@ -75,9 +80,8 @@ class DistractorMaker:
         names = [
             person_name(entity)
             for entity in self._others(fact, ("person",))
-            if not entity.plural
+            if self._references.is_person(entity)
             and (" " in entity.full or entity.mentions > 1)
-            and " of " not in entity.full
             and not entity.full.endswith(".")
             and all(word[:1].isupper() for word in re.split(r"[\s-]", person_name(entity)))
         ]
@@ -99,7 +103,11 @@ class DistractorMaker:
         own = [entity.full for entity in self._others(fact, ("place",))]
         if known is None:
             return []
-        same = [name for name in own if (p := find_place(name)) and p.kind == known.kind]
+        same = [
+            name
+            for name in own
+            if (p := find_place(name)) and p.kind == known.kind and p.name != known.name
+        ]
         wide = [name for name in neighbours(answer.text)[:8] if name not in self._text]
         source.shuffle(wide)
         return [*same[:2], *wide]

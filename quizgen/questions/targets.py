@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 
 from quizgen.facts import Fact
-from quizgen.facts.names import TYPE_WORDS, NameEntity, NameTable, person_name
+from quizgen.facts.names import TYPE_WORDS, NameEntity, person_name
 from quizgen.facts.numbers import parse_number
+from quizgen.facts.references import References
+from quizgen.language import Token
 from quizgen.questions.candidate import Answer, AnswerType
 
 _UNITS = frozenset("ft m km mi kg lb cm mm feet metres meters miles percent % hp mph".split())
@@ -22,19 +24,20 @@ _TYPES: dict[str, AnswerType] = {
 }
 
 
-def targets(fact: Fact, names: NameTable) -> Iterator[Answer]:
+def targets(fact: Fact, references: References) -> Iterator[Answer]:
     """Yield the names and numbers in what is said of the subject, left to right."""
     said = sorted({i for c in fact.all_complements() for i in c.phrase.tokens})
     seen: set[str] = set()
-    for answer in (*_names(fact, said, names), *_numbers(fact, said)):
+    for answer in (*_names(fact, said, references), *_numbers(fact, said)):
         if answer.text not in seen:
             seen.add(answer.text)
             yield answer
 
 
-def _names(fact: Fact, said: list[int], names: NameTable) -> Iterator[Answer]:
+def _names(fact: Fact, said: list[int], references: References) -> Iterator[Answer]:
     inside = set(said)
     sentence = fact.sentence
+    names = references.names
     for index in said:
         name = names.name_at(sentence.index, index)
         entity = names.entity_at(sentence.index, index)
@@ -44,9 +47,28 @@ def _names(fact: Fact, said: list[int], names: NameTable) -> Iterator[Answer]:
         if not inside.issuperset(span) or not _stands_alone(fact, name.start, name.end):
             continue
         kind = _TYPES.get(entity.entity)
-        if kind is None or entity.full.lower() in TYPE_WORDS:
+        if kind is None or entity.full.lower() in TYPE_WORDS or _is_joined(fact, name.head):
             continue
+        if kind == "person" and not references.is_person(entity):
+            kind = "name"
         yield Answer(_written(fact, entity, name.text), kind, f"name {index}")
+
+
+def _is_joined(fact: Fact, head: int) -> bool:
+    """Tell whether a name stands in a co-ordination: its fellows would be as right."""
+    tokens = fact.sentence.tokens
+    listing = any(
+        tokens[c].text.lower() in ("including", "such", "like")
+        for c in fact.sentence.children[head]
+    )
+    return (
+        listing
+        or tokens[head].label == "conj"
+        or any(
+            tokens[c].label == "conj" and tokens[c].tag.startswith("NN")
+            for c in fact.sentence.children[head]
+        )
+    )
 
 
 def _written(fact: Fact, entity: NameEntity, text: str) -> str:
@@ -79,30 +101,41 @@ def _numbers(fact: Fact, said: list[int]) -> Iterator[Answer]:
         end = index + 1
         while end in inside and tokens[end].tag == "CD":
             end += 1
-        text = fact.sentence.text[
-            token.start - fact.sentence.start : tokens[end - 1].end - fact.sentence.start
-        ]
         start = index
         while start - 1 in inside and tokens[start - 1].text.lower() in _BEFORE_NUMBERS:
             start -= 1
         text = fact.sentence.text[
             tokens[start].start - fact.sentence.start : tokens[end - 1].end - fact.sentence.start
         ]
-        if (
-            end < len(tokens)
-            and tokens[end].text[:1].isupper()
-            and token.label == "nummod"
-            and (not re.fullmatch(r"\d{4}", token.text))
-        ):
-            continue  # "the Thirty Years' War"
-        near = {t.text for t in (*tokens[index - 1 : index], *tokens[end : end + 1])}
-        if near & {"-", "–", "—", "/", ":", "or", "to", "and", "$", "£", "€", "No", "."}:
+        before = tokens[start - 1].text if start else ""
+        after = tokens[end] if end < len(tokens) else None
+        if {before, after.text if after else ""} & _NEAR_NO_ANSWER or before in _MONTHS:
             continue
-        following = tokens[end].tag if end < len(tokens) else ""
-        if near & _MONTHS or text.startswith("0") or token.label in ("flat", "compound"):
+        if text.startswith("0") or token.label in ("flat", "compound"):
             continue
-        measured = following == "NNS" or (end < len(tokens) and tokens[end].text.lower() in _UNITS)
-        if re.fullmatch(r"1[5-9]\d{2}|20\d{2}", text) and not measured:
-            yield Answer(text, "year", f"number {index}")
-        elif (number := parse_number(text)) is not None and number.value > 2:
+        named = after is not None and after.text[:1].isupper()
+        if re.fullmatch(r"1[1-9]\d{2}|20\d{2}", text) and not _is_measured(after):
+            if not named and before.lower() in ("in", "of", ","):
+                yield Answer(text, "year", f"number {index}")
+            continue
+        number = parse_number(text)
+        if not named and number is not None and number.value > 2 and _is_counted(fact, index):
             yield Answer(text, "number", f"number {index}")
+
+
+# Beside these a number is one of several, part of a name, or no amount at all.
+_NEAR_NO_ANSWER = frozenset(
+    "- – — / : or to and between $ £ € No . No. top Top # more BC BCE AD CE ago".split()
+)
+
+
+def _is_measured(after: Token | None) -> bool:
+    return after is not None and (after.tag == "NNS" or after.text.lower() in _UNITS)
+
+
+def _is_counted(fact: Fact, index: int) -> bool:
+    """Tell whether a number counts a noun or has a unit: "18 schools", "30 per cent"."""
+    tokens = fact.sentence.tokens
+    token = tokens[index]
+    head = tokens[token.head]
+    return token.label == "nummod" and head.tag in ("NN", "NNS") and head.index > index

@@ -39,7 +39,7 @@ def to_item(candidate: Candidate, article: Article, taken: Container[str] = ()) 
             f"{candidate.fact.predicate}/{candidate.answer.slot}",
             taken,
         ),
-        "stem": candidate.stem,
+        "stem": candidate.framed_stem,
         "explanation": candidate.explanation,
         "level": _level(candidate),
         "difficulty": _difficulty(candidate),

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from quizgen.facts import Fact
 from quizgen.questions.candidate import Answer, Candidate
+from quizgen.questions.cloze import is_loose
 
 _EMPTY = frozenset(
     "reason thing way issue idea example case problem question kind fact point".split()
@@ -49,7 +50,7 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
     statement = fact.statement()
     pattern = re.compile(rf"(?<!\w){re.escape(answer.text)}(?!\w)", re.I)
     found = list(pattern.finditer(statement))
-    if len(found) != 1 or _is_loose(statement[: found[0].start()], answer.type):
+    if len(found) != 1 or is_loose(statement[: found[0].start()], answer.type):
         return
     start, end = found[0].span()
     other = wrong[0] if start else wrong[0][:1].upper() + wrong[0][1:]
@@ -61,19 +62,6 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
         true=False,
         explanation=statement,
     )
-
-
-def _is_loose(before: str, answer_type: str) -> bool:
-    """Tell whether another value might hold as well: "by 1900", "from Norway or from ..."."""
-    if re.search(
-        r"\b(?:by|before|after|until|since|from|to|or|between|and)\s+(?:the\s+)?$", before, re.I
-    ):
-        return answer_type in ("year", "date", "number") or before.rstrip().endswith("or")
-    if answer_type == "place":
-        # An adjective, an article or "the island of" would not go with another name.
-        return bool(re.search(r"(?:\b(?:[a-z]+ern|central|the|[a-z]+ of)|,)\s+$", before))
-    # "about a dozen"
-    return answer_type == "number" and bool(re.search(r"\ban?\s+$", before))
 
 
 def _is_specific(fact: Fact) -> bool:

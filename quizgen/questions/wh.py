@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from quizgen.facts import Complement, Phrase
+from quizgen.facts.given_names import given_gender
 from quizgen.facts.names import TYPE_WORDS, person_name
 from quizgen.facts.places import place_class
 from quizgen.facts.times import granularity
@@ -39,15 +40,20 @@ def wh_for_complement(complement: Complement) -> WhWord | None:
 
 
 def _wh_for_time(complement: Complement) -> WhWord | None:
-    grain = granularity(complement.phrase.text)
+    phrase_text = complement.phrase.text
+    grain = granularity(phrase_text)
     preposition = complement.preposition
     if grain == "year" and preposition == "in":
         return WhWord("in what year", "year", takes_preposition=True)
     if grain == "date" and preposition == "on":
         return WhWord("on what date", "date", takes_preposition=True)
-    if grain == "decade" and preposition == "in":
+    if grain == "decade" and preposition == "in" and re.fullmatch(r"the \d{3}0s", phrase_text):
         return WhWord("in which decade", "time", takes_preposition=True)
-    if grain == "century" and preposition == "in":
+    if (
+        grain == "century"
+        and preposition == "in"
+        and not re.match(r"the (?:early|mid|late)", phrase_text)
+    ):
         return WhWord("in which century", "time", takes_preposition=True)
     if grain in ("month-year", "season-year") and preposition in ("in", ""):
         return WhWord("when", "time", takes_preposition=True)
@@ -82,7 +88,9 @@ def _named_kind(phrase: Phrase) -> str:
 def _wh_for_thing(phrase: Phrase) -> WhWord | None:
     if phrase.name is not None:
         if phrase.entity == "person":
-            return None if phrase.plural else WhWord("who", "person")
+            # "Protector of Mexico" is no person's name, "Catherine of Aragon" is one.
+            titled = " of " in phrase.name.full and given_gender(phrase.name.full) is None
+            return None if phrase.plural or titled else WhWord("who", "person")
         kind = place_class(phrase.text)
         if kind:
             return WhWord(f"which {kind}", "place")

@@ -23,7 +23,7 @@ SEEDS = sorted((Path(__file__).parents[2] / "seeds").glob("*.*"))
 @cache
 def considered(seed: Path) -> tuple[tuple[Candidate, ...], tuple[Candidate, ...]]:
     article = read_article(str(seed))
-    found = consider(analyse(article), article.title, 1)
+    found = consider(analyse(article), article, 1)
     offered = tuple(candidate for one in found for candidate in one.good)
     return offered, tuple(select(offered, 20)[0])
 

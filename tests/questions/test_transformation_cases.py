@@ -6,7 +6,8 @@ A case is a block of lines between blank lines:
     > the sentence
     ? question = answer      among the questions that pass the checks
     ~ statement              among the true statements and filled gaps that pass
-    ! text                   in no stem that passes
+    = statement              the sentence told whole, with its references resolved
+    ! text                   in no stem that passes, but for the sentence told whole
     - nothing                nothing passes
     # fails: cause           the engine does not do this yet
 """
@@ -52,6 +53,7 @@ class Case:
     sentence: str = ""
     questions: tuple[tuple[str, str], ...] = ()
     statements: tuple[str, ...] = ()
+    whole: tuple[str, ...] = ()
     banned: tuple[str, ...] = ()
     nothing: bool = False
     fails: str = ""
@@ -67,6 +69,7 @@ class Made:
     questions: tuple[tuple[str, str], ...]
     statements: tuple[str, ...]
     stems: tuple[str, ...]
+    whole: tuple[str, ...] = ()
     false: tuple[tuple[str, str], ...] = ()
 
 
@@ -76,7 +79,7 @@ def read_cases(path: Path) -> Iterator[Case]:
 
 
 def read_case(name: str, block: str) -> Case:
-    found: dict[str, list[str]] = {mark: [] for mark in "<>?~!-#"}
+    found: dict[str, list[str]] = {mark: [] for mark in "<>?~=!-#"}
     for line in block.splitlines():
         mark, _, text = line.partition(" ")
         assert mark in found, f"{name}: cannot read the line {line!r}"
@@ -84,7 +87,7 @@ def read_case(name: str, block: str) -> Case:
     assert len(found[">"]) == 1, f"{name}: one sentence a case"
     assert found["-"] in ([], ["nothing"])
     assert all(text.startswith("fails: ") for text in found["#"])
-    expected = found["?"] or found["~"] or found["!"]
+    expected = found["?"] or found["~"] or found["="] or found["!"]
     assert bool(expected) != bool(found["-"]), f"{name}: something or nothing"
     pairs = [text.rpartition(" = ") for text in found["?"]]
     assert all(question.endswith("?") and answer for question, _, answer in pairs), name
@@ -94,6 +97,7 @@ def read_case(name: str, block: str) -> Case:
         sentence=found[">"][0],
         questions=tuple((question, answer) for question, _, answer in pairs),
         statements=tuple(found["~"]),
+        whole=tuple(found["="]),
         banned=tuple(found["!"]),
         nothing=bool(found["-"]),
         fails=" ".join(text.removeprefix("fails: ") for text in found["#"]),
@@ -106,7 +110,7 @@ def make(case: Case) -> Made:
     text = f"{case.before} {case.sentence}".strip()
     article = article_from_text(f"{text} {REST}")
     good: list[Candidate] = []
-    for considered in consider(analyse(article), article.title, 1):
+    for considered in consider(analyse(article), article, 1):
         sentence = considered.fact.sentence
         place = article.blocks[sentence.block].source_offset(sentence.start)
         if start <= place < len(text):
@@ -115,9 +119,12 @@ def make(case: Case) -> Made:
 
 
 def sort_out(candidates: Iterable[Candidate]) -> Made:
-    questions, statements, stems, false = [], [], [], []
+    questions, statements, stems, whole, false = [], [], [], [], []
     for candidate in candidates:
         stem = re.sub(r"\{\{(.*?)(?:::.*?)?\}\}", r"\1", candidate.stem)
+        if candidate.fact.told:
+            whole.append(candidate.fact.told)
+            continue
         stems.append(stem)
         if candidate.kind not in ("cloze", "true_false"):
             questions.append((stem, candidate.answer.text))
@@ -125,18 +132,19 @@ def sort_out(candidates: Iterable[Candidate]) -> Made:
             statements.append(stem)
         else:
             false.append((stem, candidate.explanation))
-    return Made(tuple(questions), tuple(statements), tuple(stems), tuple(false))
+    return Made(tuple(questions), tuple(statements), tuple(stems), tuple(whole), tuple(false))
 
 
 def unmet(case: Case, made: Made) -> list[str]:
     """Return in words which of a case's expectations do not hold."""
     missing = [f"not asked: {q} = {a}" for q, a in case.questions if (q, a) not in made.questions]
     missing += [f"not said: {text}" for text in case.statements if text not in made.statements]
+    missing += [f"not told whole: {text}" for text in case.whole if text not in made.whole]
     wrong = [
         stem
-        for stem in made.stems
+        for stem in (*made.stems, *made.whole)
         if case.nothing
-        or any(text in stem for text in case.banned)
+        or (stem in made.stems and any(text in stem for text in case.banned))
         or any(flaw.search(stem) for flaw in FLAWS)
     ]
     wrong += [stem for stem, true in made.false if still_true(stem, true)]
