@@ -12,7 +12,7 @@ from quizgen.bank.items import KINDS, ArticleReference, Bank
 from quizgen.called import make_callable
 from quizgen.errors import UserError
 from quizgen.language import Document, analyse
-from quizgen.questions import Candidate, Considered, consider, select, to_item
+from quizgen.questions import FLOOR, Candidate, Considered, consider, select, to_item
 
 DEFAULT_COUNT = 20
 DEFAULT_SEED = 1
@@ -161,7 +161,7 @@ def _numbered_from(first: int, candidate: Candidate) -> Candidate:
 
 
 def _distinct_facts(considered: Sequence[Considered]) -> int:
-    return sum(bool(one.good) for one in considered)
+    return sum(any(c.usable >= FLOOR for c in one.good) for one in considered)
 
 
 make_callable(__name__)

@@ -76,7 +76,7 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
     words = sorted([*helpers, *copula])
     if any(tokens[w].tag == "TO" for w in words):
         return None
-    negation, adverbs = "", []
+    negation, adverbs, ahead = "", [], 9
     last = max(words, default=predicate)
     for child in sentence.children[predicate]:
         label, text = tokens[child].label, tokens[child].text.lower()
@@ -86,6 +86,7 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
             label == "advmod" and words and min(words) < child < (last if copula else predicate)
         ) or (label == "advmod" and not words and _adjacent_before(sentence, child, predicate)):
             adverbs.append(tokens[child].text)
+            ahead = min(ahead, sum(w < child for w in words)) if words else ahead
     particle = " ".join(
         tokens[c].text
         for c in sentence.children[predicate]
@@ -96,7 +97,13 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
         if first.tag not in FINITE:
             return None
         return VerbGroup(
-            tuple(tokens[w].text for w in words), "", "be", first.tag, negation, tuple(adverbs)
+            tuple(tokens[w].text for w in words),
+            "",
+            "be",
+            first.tag,
+            negation,
+            tuple(adverbs),
+            ahead=ahead,
         ).full_forms()
     if words:
         first = tokens[words[0]]
@@ -115,6 +122,7 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
         negation,
         tuple(adverbs),
         particle,
+        ahead,
     ).full_forms()
 
 

@@ -21,7 +21,7 @@ CONNECTIVES = frozenset(
     "interestingly importantly notably clearly obviously surprisingly overall rather "
     "shortly afterwards afterward "
     "eventually though anyway formerly presently basically essentially actually generally "
-    "ultimately naturally traditionally typically".split()
+    "ultimately naturally traditionally typically significantly".split()
 )
 CONNECTIVE_PHRASES = frozenset((
     "for example", "for instance", "in fact", "in addition", "as a result", "in contrast",
@@ -32,6 +32,7 @@ CONNECTIVE_PHRASES = frozenset((
     "at last", "in the past", "for this reason", "as discussed earlier", "on the contrary",
     "over time", "at the time", "at that time", "by then", "since then", "until then",
     "in the meantime", "in part",
+    "in reality", "sure enough", "in essence", "in effect", "to be sure", "without a doubt",
     "in large part", "for the most part", "at least", "in this respect", "above all", "in total",
 ))  # fmt: skip
 _CONDITIONS = frozenset(("if", "unless", "provided", "whether", "lest", "once"))

@@ -35,7 +35,8 @@ _UNIQUE = frozenset(
     "atmosphere equator past future present poor rich economy north south east west northeast "
     "northwest southeast southwest body brain heart skin blood eye ear liver lung mind ground "
     "surface air weather climate night day morning afternoon evening weekend middle beginning "
-    "arts sciences humanities elderly young unemployed dead stomach bloodstream soil".split()
+    "automobile telephone telegraph press arts sciences humanities elderly young unemployed dead "
+    "stomach bloodstream soil".split()
 )
 
 
@@ -89,9 +90,15 @@ def definite_problem(sentence: Sentence, head: int) -> str:
         return ""
     if noun.entity in ("animal", "plant") and noun.tag == "NN" and _is_present(sentence, head):
         return ""  # "the koala sleeps": the kind is meant
-    if noun.lemma.lower() in _UNIQUE and len(children) <= 2:
+    plain = [c for c in children if tokens[c].label not in ("case", "advmod", "punct")]
+    if noun.lemma.lower() in _UNIQUE and len(plain) <= 2:
         return ""
     return f"'the {noun.text}' {UNIDENTIFIED if _is_thing(noun) else 'points back'}"
+
+
+def _may_be_told(problem: str) -> bool:
+    """Tell whether a phrase stands alone, or does so once the topic is named."""
+    return not problem or bool(unidentified_noun(problem))
 
 
 def unidentified_noun(problem: str) -> str:
@@ -124,7 +131,7 @@ def _is_identified(sentence: Sentence, head: int) -> bool:
         if label in ("nmod", "nmod:poss", "nmod:unmarked", "nmod:desc"):
             if token.tag.startswith(("NNP", "CD")):
                 return True
-            if label == "nmod" and not definite_problem(sentence, child):
+            if label == "nmod" and _may_be_told(definite_problem(sentence, child)):
                 return True
         if label in ("acl:relcl", "acl", "ccomp") and not _after_comma(sentence, child):
             return True

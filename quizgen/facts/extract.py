@@ -19,6 +19,7 @@ from quizgen.facts.clauses import (
     verb_group,
 )
 from quizgen.facts.complements import is_connective, is_linking_adverb, make_complement
+from quizgen.facts.concord import agrees
 from quizgen.facts.fact import Complement, Fact, Origin, Role
 from quizgen.facts.inflection import past, third_person
 from quizgen.facts.phrases import Phrase, Phrases, is_aside
@@ -42,11 +43,6 @@ _OF_EVENTS = frozenset(
     "symbolise emphasize emphasise reflect create mean include involve follow use help force "
     "prompt spark trigger raise increase reduce bear be have underline signal represent ensure "
     "begin start end range total date number according concern regard".split()
-)
-_COLLECTIVE = frozenset(
-    "number group majority minority variety team range series couple fleet police staff crew lot "
-    "half third quarter rest family government army percent % per part portion army data media "
-    "handful dozen people".split()
 )
 _HEDGES = frozenset(
     "allegedly purportedly reportedly supposedly possibly perhaps probably apparently maybe "
@@ -591,25 +587,6 @@ def _interleaved(parts: list[Phrase]) -> bool:
 def is_hedge(text: str) -> bool:
     """Tell whether an adverb takes back some of the claim."""
     return text.lower() in _HEDGES
-
-
-def agrees(subject: Phrase, verb: VerbGroup) -> bool:
-    """Tell whether subject and verb agree in number; where not, the tree is wrong.
-
-    Names and collective nouns go with both.
-    """
-    finite = verb.auxiliaries[0].lower() if verb.auxiliaries else verb.tag
-    if (
-        subject.is_name
-        or subject.head.tag not in ("NN", "NNS")
-        or (subject.head.lemma.lower() in _COLLECTIVE)
-    ):
-        return True
-    if finite in ("was", "is", "has", "does", "VBZ"):
-        return not subject.plural
-    if finite in ("were", "are", "have", "do", "VBP"):
-        return subject.plural
-    return True
 
 
 def _count_subjects(sentence: Sentence, predicate: int) -> int:

@@ -62,7 +62,10 @@ _MALE = frozenset(
 
 def given_gender(name: str) -> Literal["female", "male"] | None:
     """Return the usual gender of a person's first name, None where it is not known."""
-    for word in name.lower().replace(".", "").split():
+    words = name.lower().replace(".", "").split()
+    if words[:1] == ["earl"]:
+        words = words[1:]  # a title, and a tea
+    for word in words:
         if word in _FEMALE:
             return "female"
         if word in _MALE:

@@ -221,7 +221,7 @@ class Phrases:
                 token.tag in ("CD", "JJ", "JJS", "JJR") and token.label not in ("amod", "nummod")
             ):
                 named = self.references.of(sentence, index)
-                if named is not None and named.names:
+                if named is not None:
                     told.add(named.key)
                 problem = definite_problem(sentence, index) or _bare_person(sentence, index)
                 if self.references.names.is_doubtful(sentence.index, index):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|Jan\.?|Feb\.?|Mar\.?|Apr\.?|Aug\.?|Sept?\.?|Oct\.?|Nov\.?|Dec\.?)"
@@ -37,7 +38,7 @@ RELATIVE = re.compile(
 
 
 DEICTIC = re.compile(
-    r"\b(?:yesterday|today|tomorrow|tonight|now|nowadays|currently|recent|recently|lately|ago|"
+    r"\b(?:yesterday|today|tomorrow|tonight|currently|recent|recently|lately|ago|"
     r"at the time|(?:last|next|this|that|same|following|previous|coming|past|recent)\s+"
     r"(?:\w+\s+)?(?:days?|weeks?|months?|years?|decades?|century|centuries|spring|summer|autumn|"
     r"fall|winter|night|morning|evening|afternoon|time|period|term|season)|"

@@ -26,7 +26,8 @@ class VerbGroup:
     """A finite verb group, in order: auxiliaries, negation, adverbs, the main verb, its particle.
 
     In a copular clause ``main`` is empty and the last auxiliary is the copula.
-    ``tag`` is the Penn tag of the finite word.
+    ``tag`` is the Penn tag of the finite word; ``ahead`` counts the auxiliaries
+    that stand before the adverbs, where not all do ("has not yet been built").
     """
 
     auxiliaries: tuple[str, ...]
@@ -36,6 +37,7 @@ class VerbGroup:
     negation: str = ""
     adverbs: tuple[str, ...] = ()
     particle: str = ""
+    ahead: int = 9
 
     @property
     def is_copular(self) -> bool:
@@ -71,11 +73,17 @@ class VerbGroup:
 
     def statement(self) -> str:
         """Return the group's words as they follow the subject."""
-        first, rest = self.auxiliaries[:1], self.auxiliaries[1:]
-        words = (*first, self.negation, *rest, *self.adverbs, self.main, self.particle)
-        if self.is_copular:
+        first = self.auxiliaries[:1]
+        words = (*first, self.negation, *self._inner(), self.main, self.particle)
+        if self.is_copular and self.ahead > 1:
             words = (*self.auxiliaries, self.negation, *self.adverbs)
         return " ".join(word for word in words if word)
+
+    def _inner(self) -> tuple[str, ...]:
+        """Return the auxiliaries after the first with the adverbs in their place."""
+        rest = self.auxiliaries[1:]
+        cut = max(self.ahead - 1, 0)
+        return (*rest[:cut], *self.adverbs, *rest[cut:])
 
     def inverted(self) -> tuple[str, str]:
         """Return what stands before and after the subject in a question.
@@ -83,7 +91,7 @@ class VerbGroup:
         Without an auxiliary, a form of *do* is added and the main verb is its lemma.
         """
         if self.auxiliaries:
-            rest = (self.negation, *self.auxiliaries[1:], *self.adverbs, self.main, self.particle)
+            rest = (self.negation, *self._inner(), self.main, self.particle)
             return self.auxiliaries[0], " ".join(word for word in rest if word)
         if self.lemma == "be":
             rest = (self.negation, *self.adverbs)

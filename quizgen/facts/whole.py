@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from quizgen.facts.clauses import find_subject, verb_group
 from quizgen.facts.complements import is_connective, is_linking_adverb
+from quizgen.facts.concord import agrees
 from quizgen.facts.fact import Complement, Fact
 from quizgen.facts.phrases import WRITER_OR_READER, Phrases
 from quizgen.facts.times import is_deictic
@@ -37,6 +38,9 @@ def whole_sentence(phrases: Phrases, sentence: Sentence) -> Fact | None:
     if not 6 <= len(kept) <= _LONGEST:
         return None
     subject = phrases.make(sentence, subject_index)
+    joined = any(sentence.tokens[c].label == "conj" for c in sentence.children[subject_index])
+    if not joined and not agrees(subject, verb):
+        return None
     phrase = phrases.reworded(sentence, kept, root)
     problems = [p for p in phrase.problems if not _is_anybody(sentence, p)]
     if is_deictic(phrase.text):
@@ -85,6 +89,8 @@ def _without_links(sentence: Sentence) -> list[int]:
             dropped.update(words)
             if _is_set_off(sentence, words):
                 dropped.update((max(words[0] - 1, 0), min(words[-1] + 1, len(tokens) - 1)))
+            elif token.label == "advmod" and tokens[words[-1] + 1].text == ",":
+                dropped.add(words[-1] + 1)  # "The century however, marked ..."
     kept = [token.index for token in tokens if token.index not in dropped]
     while kept and tokens[kept[-1]].text in (".", "!", ",", ":"):
         kept.pop()

@@ -34,6 +34,7 @@ class Candidate:
     """An item in the making; ``kind`` is one of the bank's item types.
 
     ``frame`` names the article's topic where the stem alone does not tell it.
+    ``usable`` is the share of items of its form that readers found usable.
     """
 
     kind: str
@@ -44,6 +45,7 @@ class Candidate:
     true: bool = True
     explanation: str = ""
     quality: float = 0.0
+    usable: float = 1.0
     frame: str = ""
 
     @property

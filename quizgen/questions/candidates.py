@@ -22,7 +22,7 @@ from quizgen.questions.checks import first_problem, has_name, off_topic
 from quizgen.questions.cloze import clozes, completions, term_clozes
 from quizgen.questions.distractors import DistractorMaker
 from quizgen.questions.frames import Topic, find_topic
-from quizgen.questions.rank import quality
+from quizgen.questions.rank import quality, usable_share
 from quizgen.questions.targets import targets
 from quizgen.questions.truefalse import false_statement, true_statement
 
@@ -73,14 +73,17 @@ def consider(document: Document, article: Article, seed: int) -> list[Considered
         good, bad = [], []
         for raw in made:
             candidate = replace(raw, stem=shorten_repeats(raw.stem, persons))
-            open_fact = bool(fact.problems())
-            if not subject.is_clear_from(candidate.stem, has_name(candidate) and not open_fact):
+            if not subject.is_clear_from(
+                candidate.stem, is_named=has_name(candidate), is_open=bool(fact.problems())
+            ):
                 candidate = replace(candidate, frame=subject.frame)
             reason = first_problem(candidate) or off_topic(candidate, is_portrait)
             if reason:
                 bad.append((candidate, reason))
             else:
-                good.append(replace(candidate, quality=quality(candidate)))
+                score = quality(candidate, portrait=is_portrait)
+                share = usable_share(candidate, portrait=is_portrait)
+                good.append(replace(candidate, quality=score, usable=share))
         result.append(Considered(fact, problems, tuple(good), tuple(bad)))
     return result
 

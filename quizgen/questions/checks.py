@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nltk.stem.snowball import SnowballStemmer
 
-from quizgen.facts.times import DEICTIC
+from quizgen.facts.times import DEICTIC, MONTHS
 from quizgen.language import Token
 from quizgen.questions.candidate import Candidate
 
@@ -134,7 +134,8 @@ def enough_content(candidate: Candidate) -> str:
 def repeated_name(candidate: Candidate) -> str:
     """No name of several letters stands twice: a definite was taken for its own subject."""
     names = re.findall(r"\b[A-Z]\w{3,}(?: [A-Z]\w+)*", candidate.stem)
-    twice = {name for name in names if names.count(name) > 1}
+    text = candidate.fact.sentence.text if candidate.fact.told else ""
+    twice = {name for name in names if names.count(name) > max(1, text.count(name))}
     return f"'{sorted(twice)[0]}' stands twice" if twice else ""
 
 
@@ -285,6 +286,45 @@ def has_name(candidate: Candidate) -> bool:
     ) or bool(re.search(r"(?<!^)\b[A-Z]\w+", shown[1:]))
 
 
+def half_a_pair(candidate: Candidate) -> str:
+    """No "either" stands without its "or", no "neither" without "nor"."""
+    stem = candidate.stem.lower()
+    for first, second in (("either", "or"), ("neither", "nor"), ("not only", "but")):
+        if re.search(rf"\b{first}\b", stem) and not re.search(rf"\b{second}\b", stem):
+            return f"'{first}' without '{second}'"
+    return ""
+
+
+def comparison(candidate: Candidate) -> str:
+    """What is "more" or "better" is so than something that the stem names."""
+    match = re.search(
+        r"\b(?:much|far|even|far more) (?:\w+er|more|less)\b(?!.*\bthan\b)|"
+        r"\b(?:more|less|fewer) [a-z]+\b(?!.*\bthan\b)(?!.*\band\b)",
+        re.sub(r"\b(?:more|less) (?:than|or|and)\b|\bonce more\b", " ", candidate.stem),
+    )
+    return f"'{match.group()}' than what" if match else ""
+
+
+def day_without_year(candidate: Candidate) -> str:
+    """A day of a month needs its year, in the stem or in a dated frame."""
+    day = re.search(
+        rf"\b(?:{MONTHS}) \d{{1,2}}\b|\b\d{{1,2}} (?:{MONTHS})\b", candidate.framed_stem
+    )
+    year = re.search(r"\b\d{4}\b|::year", candidate.framed_stem)
+    asked = candidate.answer.type in ("year", "date")
+    return "a day without its year" if day and not year and not asked else ""
+
+
+def torn_compound(candidate: Candidate) -> str:
+    """No hyphened word is torn apart: "was lived short" for "was short-lived"."""
+    stem = candidate.stem.lower()
+    words = set(re.findall(r"\w+", stem))
+    for one, other in re.findall(r"\b(\w+)-(\w+)", candidate.fact.sentence.text.lower()):
+        if one in words and other in words and f"{one}-{other}" not in stem:
+            return f"'{one}-{other}' is torn apart"
+    return ""
+
+
 def opinion(candidate: Candidate) -> str:
     """What somebody finds charming is no fact."""
     match = _OPINIONS.search(candidate.stem)
@@ -355,7 +395,9 @@ def unplaced_pluperfect(candidate: Candidate) -> str:
     """What "had happened" before something else needs its time."""
     fact = candidate.fact
     first = fact.verb.auxiliaries[:1]
-    timed = any(c.role == "time" for c in fact.all_complements())
+    timed = any(c.role == "time" for c in fact.all_complements()) or bool(
+        re.search(r"\d{3,4}|century", candidate.stem)
+    )
     return "'had' looks back at something" if first == ("had",) and not timed else ""
 
 
@@ -393,6 +435,10 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     wide_open,
     says_enough,
     repeated_name,
+    half_a_pair,
+    comparison,
+    day_without_year,
+    torn_compound,
     opinion,
     conditional,
     unplaced_pluperfect,

@@ -13,11 +13,13 @@ from quizgen.facts.agreement import PERSON_NOUNS
 from quizgen.facts.given_names import given_gender
 from quizgen.facts.names import NameEntity, person_name
 from quizgen.facts.numbers import number_words, parse_number
-from quizgen.facts.places import find_place, neighbours
+from quizgen.facts.places import find_place, neighbours, takes_article
 from quizgen.questions.aliases import Aliases
 from quizgen.questions.candidate import Answer
 
 WANTED = 3
+_YEARS_NEAR = 8
+_NOW = 2026
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -106,11 +108,14 @@ class DistractorMaker:
         same = [
             name
             for name in own
-            if (p := find_place(name)) and p.kind == known.kind and p.name != known.name
+            if (p := find_place(name))
+            and (p.kind, p.within) == (known.kind, known.within)
+            and p.name != known.name
         ]
         wide = [name for name in neighbours(answer.text)[:8] if name not in self._text]
         source.shuffle(wide)
-        return [*same[:2], *wide]
+        articled = takes_article(answer.text)
+        return [name for name in (*same[:2], *wide) if takes_article(name) == articled]
 
     def _organizations(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
         return self._same_kind_names(fact, answer, source)
@@ -130,18 +135,26 @@ class DistractorMaker:
         if match is None:
             return []
         year = int(match.group())
-        own = sorted(
-            {int(y) for y in re.findall(r"\b(1\d{3}|20\d{2})\b", self._text)} - {year},
-            key=lambda other: (abs(other - year), other),
-        )
+        told = sorted({int(y) for y in re.findall(r"\b(1\d{3}|20\d{2})\b", self._text)})
         in_sentence = {int(y) for y in re.findall(r"\b\d{4}\b", fact.sentence.text)}
-        close = [y for y in own if 2 <= abs(y - year) <= 40 and y not in in_sentence][:1]
-        spread = 3 if year >= 1900 else 6
-        steps = [-4, -3, -2, -1, 1, 2, 3, 4]
-        source.shuffle(steps)
-        made = [year + step * spread + source.choice((-1, 0, 1)) for step in steps]
-        made = [y for y in made if y not in own and y not in in_sentence and y <= 2026]
-        return [answer.text.replace(match.group(), str(y)) for y in (*close, *made)]
+        reach = _YEARS_NEAR if year >= 1900 else 2 * _YEARS_NEAR
+        # What lies outside of the story that the article tells is no choice at all.
+        first, last = (told[0], told[-1]) if len(told) > 2 else (year - reach, year + reach)
+        near = [
+            other
+            for other in range(year - reach, year + reach + 1)
+            if abs(other - year) >= 2
+            and other not in in_sentence
+            and min(first, year - 4) <= other <= max(last, year + 4)
+            and other <= _NOW
+        ]
+        source.shuffle(near)
+        own = [other for other in near if other in told][:1]
+        apart: list[int] = []
+        for other in (*own, *near):
+            if all(abs(other - one) >= 2 for one in apart):
+                apart.append(other)
+        return [answer.text.replace(match.group(), str(other)) for other in apart]
 
     def _dates(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
         month = next((m for m in _MONTHS if m in answer.text), "")

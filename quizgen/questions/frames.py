@@ -59,16 +59,20 @@ class Topic:
         noun = unidentified_noun(problem)
         return bool(self.frame and noun) and bool({noun, noun.removesuffix("s")} & self.things)
 
-    def is_clear_from(self, stem: str, is_named: bool) -> bool:
+    def is_clear_from(self, stem: str, *, is_named: bool, is_open: bool) -> bool:
         """Tell whether a stem needs no frame: it names the topic, or some name where that does.
 
-        Half of a headline's words name it, and half of a name's.
+        Most of a headline's words name it, or a name's last word; an open
+        stem with "the town" needs the whole of it.
         """
-        if is_named and not self.is_headline and self.portrayed is None:
+        if is_named and not is_open and not self.is_headline and self.portrayed is None:
             return True
         words = set(re.findall(r"[^\W_]{3,}", self.frame.partition(" (")[0].lower()))
         words -= {"the", "and", "for", "how", "why", "what"}
-        return 2 * len(words & set(re.findall(r"[^\W_]{3,}", stem.lower()))) >= len(words)
+        shared = words & set(re.findall(r"[^\W_]{3,}", stem.lower()))
+        if self.portrayed is not None and not is_open and not self.is_headline:
+            return bool(shared)
+        return shared == words if is_open else 2 * len(shared) > len(words)
 
 
 def find_topic(references: References, title: str, date: datetime.date | None = None) -> Topic:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from quizgen.questions.candidate import Candidate
 from quizgen.questions.checks import stems
+from quizgen.questions.rank import FLOOR
 
 # Shares of the kinds in a deck, where the article offers them.
 SHARES = {
@@ -25,7 +26,9 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
     blocks: Counter[int] = Counter()
     answers: Counter[str] = Counter()
     truths = 0
-    waiting = set(range(len(candidates)))
+    poor = {number for number, c in enumerate(candidates) if c.usable < FLOOR}
+    dropped.update(dict.fromkeys(poor, "readers refuse most items of this form"))
+    waiting = set(range(len(candidates))) - poor
 
     def worth(number: int) -> tuple[float, int]:
         candidate = candidates[number]

@@ -36,6 +36,8 @@ def _says_something(fact: Fact) -> bool:
     )
     content += 0 if fact.verb.is_copular else 1
     named = fact.subject.is_name or fact.verb.is_copular or bool(fact.fronted)
+    if fact.subject.is_name and fact.verb.is_copular:
+        return content >= 2
     return content >= (3 if _is_specific(fact) or named else 4)
 
 

@@ -101,7 +101,7 @@ def _wh_for_thing(phrase: Phrase) -> WhWord | None:
         if phrase.plural or phrase.entity == "place":
             return None
         if phrase.entity == "organization":
-            return WhWord("which organization", "organization")
+            return None  # a paper, a band, a land: what it is, nothing says
         return WhWord("what", "name")
     if phrase.entity == "person":
         return WhWord("who", "thing")
