@@ -71,8 +71,12 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
     if not helpers and not copula and token.tag in ("VBN", "VB", "VBG") and inherited >= 0:
         shared = sentence.children[inherited]
         helpers = [c for c in shared if tokens[c].label in ("aux", "aux:pass") and c < predicate]
-        if tokens[inherited].tag != token.tag:
-            helpers = []
+        own_object = any(tokens[c].label == "obj" for c in sentence.children[predicate])
+        passive = any(tokens[c].label == "aux:pass" for c in helpers) or any(
+            tokens[c].label == "cop" for c in shared
+        )
+        if tokens[inherited].tag != token.tag or (own_object and passive):
+            helpers = []  # "is known for X and garnered praise"
     words = sorted([*helpers, *copula])
     if any(tokens[w].tag == "TO" for w in words):
         return None

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from quizgen.facts.agreement import REFLEXIVE, THIRD_PERSON, pronoun_gender
+from quizgen.facts.agreement import PERSON_NOUNS, REFLEXIVE, THIRD_PERSON, pronoun_gender
 from quizgen.facts.definites import UNIDENTIFIED, definite_problem
 from quizgen.facts.given_names import given_gender
 from quizgen.facts.names import NameEntity, person_name
 from quizgen.facts.places import takes_article
 from quizgen.facts.references import Key, Reference, References
 from quizgen.facts.wording import lower_first, words_to_text
+from quizgen.facts.writers import third_person
 from quizgen.language import Sentence, Token
 
 _FIRST_SECOND = frozenset(
@@ -19,6 +20,8 @@ _FIRST_SECOND = frozenset(
     "let's".split()
 )
 WRITER_OR_READER = "is the writer or the reader"
+_WRITERS: Key = ("writers", 0, 0)
+_LATER = {"we": "they", "us": "them", "our": "their"}
 _OPENERS, _CLOSERS = frozenset("([{"), frozenset(")]}")
 _PRONOUN_NOUNS = frozenset(
     "anybody anyone nobody everybody everyone somebody someone mankind humanity man".split()
@@ -182,6 +185,16 @@ class Phrases:
             token = sentence.tokens[index]
             word = token.text.lower()
             if token.tag in ("PRP", "PRP$"):
+                following = sentence.tokens[index + 1 : index + 2]
+                writers = third_person(word, following[0].text if following else "")
+                if writers and self.references.authors_say_we:
+                    if _WRITERS in told:
+                        replaced[index] = _LATER[word]
+                    else:
+                        replaced[index] = writers
+                        problems.append(f"'the authors' {UNIDENTIFIED}")
+                    told.add(_WRITERS)
+                    continue
                 if word in _FIRST_SECOND or word not in THIRD_PERSON:
                     problems.append(f"'{token.text}' {WRITER_OR_READER}")
                     continue
@@ -326,26 +339,21 @@ class Phrases:
             if after is not None and after.tag == "POS" and not full.endswith("s"):
                 replaced[after.index] = "'s"
 
+    def _full_name(self, name: NameEntity) -> str:
+        """Return a name in full, with the article that goes with it."""
+        text = person_name(name) if name.entity == "person" else name.full
+        articled = name.has_article or takes_article(name.full)
+        bare = name.entity == "person" and " " in text
+        return "the " + text if articled and not bare and not text.startswith("the ") else text
+
     def _reference_text(self, reference: Reference | None) -> str:
         """Return words for a reference, or an empty text where none would stand alone."""
         if reference is None:
             return ""
         if len(reference.names) > 1:
-            return " and ".join(
-                person_name(name) if name.entity == "person" else name.full
-                for name in reference.names
-            )
+            return " and ".join(self._full_name(name) for name in reference.names)
         if reference.name is not None:
-            name = reference.name
-            text = person_name(name) if name.entity == "person" else name.full
-            articled = name.has_article or takes_article(name.full)
-            if (
-                articled
-                and (name.entity != "person" or " " not in text)
-                and not text.lower().startswith("the ")
-            ):
-                return "the " + text
-            return text
+            return self._full_name(reference.name)
         sentence = self.references.document.sentences[reference.place[0]]
         head = sentence.tokens[reference.place[1]]
         if head.tag not in ("NNS", "NNPS", "NN"):
@@ -460,7 +468,10 @@ def _bare_person(sentence: Sentence, index: int) -> str:
         or token.label not in ("nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "iobj", "nmod")
     ):
         return ""
-    if token.text.lower() in _PRONOUN_NOUNS:
+    word = token.lemma.lower()
+    if word in _PRONOUN_NOUNS or not (
+        word in PERSON_NOUNS or word == "lawyer" or word.endswith(("ist", "ian", "man"))
+    ):
         return ""
     labels = [sentence.tokens[c].label.split(":")[0] for c in sentence.children[index]]
     if {"det", "nummod", "flat"} & set(labels) or "nmod:poss" in (

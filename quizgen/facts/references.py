@@ -23,6 +23,7 @@ from quizgen.facts.agreement import (
 from quizgen.facts.callings import callings
 from quizgen.facts.given_names import given_gender
 from quizgen.facts.names import TITLES, NameEntity, NameTable, person_name
+from quizgen.facts.writers import authors_say_we
 from quizgen.language import Document, Link, Sentence, Token
 
 # A link is followed from these probabilities of the mention linker on.
@@ -65,6 +66,7 @@ class References:
         self._topic_nouns = self._nouns_of_topic()
         self._links = {link.mention: link for link in document.links}
         self._found: dict[Place, Reference | None] = {}
+        self.authors_say_we = authors_say_we(document)
         self._genders = self._gender_votes()
         self._hero = self._find_hero(title)
         self._called: dict[str, dict[Key, Reference]] = defaultdict(dict)
@@ -72,8 +74,11 @@ class References:
             for token in sentence.tokens:
                 place = (sentence.index, token.index)
                 called = self._called_so(place, token)
+                pair = self._pair(place, token)
                 if called is not None:
                     self._found[place] = called
+                elif pair:
+                    self._found[place] = Reference(("pair", *place), place, pair)
                 elif place in self._links:
                     self._found[place] = self._follow(self._links[place])
                 if self._found.get(place) is None and token.text.lower() in MALE | FEMALE:
@@ -147,9 +152,6 @@ class References:
             number = self.names.number(namesake)
             key = ("name", namesake.first_sentence, number)
             return Reference(key, namesake.place, (namesake,))
-        pair = self._pair(place, token)
-        if pair:
-            return Reference(("pair", *place), place, pair)
         return Reference(("noun", *place), place)
 
     def _heads_its_name(self, place: Place, token: Token) -> bool:
@@ -368,6 +370,10 @@ class References:
                 if number == place[0] and other.index >= token.index:
                     break
                 name = self.names.entity_at(number, other.index)
+                written = self.names.name_at(number, other.index)
+                start = written.start if written is not None else 0
+                if start and self.document.sentences[number].tokens[start - 1].text == "(":
+                    continue  # another name of what stands before
                 if name is not None and name not in found and type_noun_fits(token, name):
                     found.append(name)
             if len(found) >= 2:

@@ -20,7 +20,7 @@ from quizgen.language import Sentence, Token
 
 _OPENERS = {"(": ")", "[": "]"}
 _ANYBODY = frozenset("we us our you your".split())
-_LONGEST = 34
+_LONGEST = 42
 _SURE = 0.95
 _SHORT_ASIDE = 4  # "it turns out"
 

@@ -39,6 +39,12 @@ _VAGUE_VERBS = frozenset(
 )
 
 
+# Verbs that say enough by themselves.
+_COMPLETE_VERBS = frozenset(
+    "die exist marry live sleep swim fly erupt melt freeze collapse".split()
+)
+
+
 _CLEAR_TYPES = frozenset(
     ("person", "place", "organization", "year", "date", "number", "term", "time")
 )
@@ -95,7 +101,7 @@ def length(candidate: Candidate) -> str:
     words = len(candidate.stem.split())
     if words < 4:
         return "too short"
-    return "too long" if words > 32 else ""
+    return "too long" if words > 34 else ""
 
 
 def doubled_words(candidate: Candidate) -> str:
@@ -144,6 +150,10 @@ def open_pronoun(candidate: Candidate) -> str:
     first = candidate.stem.split()[0].lower()
     if candidate.kind != "true_false" and candidate.kind != "cloze":
         return ""
+    if first in ("next", "then", "here", "there") and not re.match(
+        r"There (?:is|are|was|were|have|has|had)\b", candidate.stem
+    ):
+        return f"'{first}' ties it to the text before"
     if first in ("he", "she", "it", "they", "this", "these", "those", "that", "we", "you", "i"):
         return f"'{first}' is open"
     return ""
@@ -154,7 +164,7 @@ def broken_text(candidate: Candidate) -> str:
     text = re.sub(r"::\w+\}\}", "}}", candidate.stem) + " " + candidate.answer.text
     if re.search(
         r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:(?!\d)|;|\s[–—-]\s|"
-        r"[a-z][\"”][a-z]",
+        r"[a-z][\"”][a-z]|\s/\s",
         text,
     ):
         return "stray marks"
@@ -286,6 +296,14 @@ def has_name(candidate: Candidate) -> bool:
     ) or bool(re.search(r"(?<!^)\b[A-Z]\w+", shown[1:]))
 
 
+def said_twice(candidate: Candidate) -> str:
+    """A fronted participle does not say what the verb says: "appearing in films, he appeared"."""
+    fact = candidate.fact
+    first = fact.sentence.tokens[min((i for c in fact.fronted for i in c.phrase.tokens), default=0)]
+    twice = first.tag == "VBG" and first.lemma == fact.verb.lemma
+    return "says the same twice" if twice else ""
+
+
 def half_a_pair(candidate: Candidate) -> str:
     """No "either" stands without its "or", no "neither" without "nor"."""
     stem = candidate.stem.lower()
@@ -388,6 +406,9 @@ def vague(candidate: Candidate) -> str:
         r"\b(?:take|took|taken|takes) (?:matters|steps|action|advantage)\b(?! of)", candidate.stem
     ):
         return "an idiom hides what went on"
+    empty = not fact.complements and fact.verb.lemma not in _COMPLETE_VERBS
+    if empty and not fact.told and candidate.kind == "true_false":
+        return "the verb has lost what it acts on"
     return "nobody knows what went on" if bare and fact.verb.lemma in _VAGUE_VERBS else ""
 
 
@@ -435,6 +456,7 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     wide_open,
     says_enough,
     repeated_name,
+    said_twice,
     half_a_pair,
     comparison,
     day_without_year,

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.facts import Fact
-from quizgen.facts.names import person_name
+from quizgen.facts.names import NAMED_KINDS, person_name
+from quizgen.facts.places import find_place
 from quizgen.facts.terms import noun_terms
 from quizgen.questions.ask import LIGHT_VERBS
 from quizgen.questions.candidate import Answer, Candidate
@@ -24,6 +25,8 @@ def clozes(fact: Fact, answers: Sequence[Answer]) -> Iterator[Candidate]:
     """Yield a cloze for each answer of a clear type whose words stand once in the statement."""
     for answer in answers:
         hint = _HINTS.get(answer.type)
+        if answer.type == "place" and not _is_known_place(answer.text):
+            hint = "name"
         if hint is not None:
             name = answer.phrase.name if answer.phrase else None
             text = answer.text
@@ -31,6 +34,12 @@ def clozes(fact: Fact, answers: Sequence[Answer]) -> Iterator[Candidate]:
                 forms = sorted({*name.forms, person_name(name)}, key=len, reverse=True)
                 text = next((form for form in forms if form in text), text)
             yield from _with_gap(fact, re.sub(r"^(?:the|an?)\s+", "", text), hint, answer)
+
+
+def _is_known_place(text: str) -> bool:
+    """Tell whether the gazetteer or the name's own last word says that it is a place's."""
+    last = text.lower().split()[-1]
+    return find_place(text) is not None or last in NAMED_KINDS["place"]
 
 
 def completions(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterator[Candidate]:

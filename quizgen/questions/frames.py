@@ -30,9 +30,8 @@ _OF_PLACES = frozenset(
 )
 # What a report or a paper is about, and itself.
 _OF_REPORTS = frozenset(
-    "study report paper article survey project researchers scientists authors team experiment "
-    "participants results findings accident incident attack attacks victims protesters police "
-    "court trial government company film book election".split()
+    "study report paper article survey project researchers scientists authors experiment "
+    "accident incident attack trial election".split()
 )
 # What a report of an event comes back to.
 _OF_EVENTS = frozenset(
@@ -108,6 +107,8 @@ def find_topic(references: References, title: str, date: datetime.date | None = 
     if portrayed:
         things = set(_OF_PLACES if leading[0].entity == "place" else ())
         return Topic(_name(leading[0]), frozenset(things), portrayed=leading[0])
+    if references.authors_say_we:
+        return Topic()  # the names that a paper cites are not its topic
     if len(most) == 2 and 2 * most[1] >= most[0] and most[1] >= 3:
         return Topic(f"{_name(leading[0])} and {_name(leading[1])}")
     return Topic()

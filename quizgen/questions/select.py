@@ -35,7 +35,8 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
         share = kinds[candidate.kind] / max(len(chosen), 1)
         crowding = max(0.0, share - SHARES[candidate.kind])
         score = candidate.quality / (1.0 + 0.3 * blocks[candidate.fact.sentence.block])
-        score /= 1.0 + 1.0 * answers[candidate.answer.text.lower()]
+        if candidate.kind != "true_false":
+            score /= 1.0 + 2.0 * answers[candidate.answer.text.lower()]
         if candidate.kind == "true_false" and truths > 0:
             # Half of the statements should be false, or "true" is a good guess.
             return (score / (1.0 + truths) if candidate.true else 2.0 * score, -number)
