@@ -24,7 +24,7 @@ from quizgen.questions.distractors import DistractorMaker
 from quizgen.questions.frames import Topic, find_topic
 from quizgen.questions.rank import quality, usable_share
 from quizgen.questions.targets import targets
-from quizgen.questions.truefalse import false_statement, true_statement
+from quizgen.questions.truefalse import false_statement, opposite_statement, true_statement
 
 
 @dataclass(frozen=True)
@@ -168,6 +168,7 @@ def _items(
         yield from completions(fact, answer, wrong)
     yield from clozes(fact, [*(q.answer for q in asked), *inner])
     yield from term_clozes(fact, terms, title)
+    yield from opposite_statement(fact)
     yield from true_statement(fact)
 
 

@@ -11,9 +11,16 @@ from collections.abc import Iterator, Sequence
 from quizgen.facts import Fact
 from quizgen.questions.candidate import Answer, Candidate
 from quizgen.questions.cloze import is_loose
+from quizgen.questions.opposites import opposite_of
 
 _EMPTY = frozenset(
     "reason thing way issue idea example case problem question kind fact point".split()
+)
+_HEDGED = re.compile(
+    r"\b(?:some|many|several|most|often|sometimes|usually|generally|partly|may|might|can|could|"
+    r"should|would|if|unless|although|though|while|but|both|either|or|not|no|never|few|believed|"
+    r"said|claimed|says|according|argued|likely|probably|about)\b",
+    re.I,
 )
 _EXCHANGED = frozenset(("place", "year", "date", "number"))
 
@@ -64,6 +71,30 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
         true=False,
         explanation=statement,
     )
+
+
+def opposite_statement(fact: Fact) -> Iterator[Candidate]:
+    """Yield the fact with a word of its predicate turned into its opposite: "rose" into "fell".
+
+    Only a plain claim is false then: of some, of many or of what may be,
+    the opposite could hold as well.
+    """
+    statement = fact.statement()
+    start = statement.find(fact.subject.text[-12:]) + len(fact.subject.text[-12:])
+    if fact.verb.is_modal or fact.verb.negation or _HEDGED.search(statement) or not start:
+        return
+    if not _says_something(fact) or '"' in statement:
+        return
+    changed = opposite_of(statement[start:])
+    if changed:
+        yield Candidate(
+            "true_false",
+            statement[:start] + changed,
+            Answer("false", "statement", "statement"),
+            fact,
+            true=False,
+            explanation=statement,
+        )
 
 
 def _is_specific(fact: Fact) -> bool:

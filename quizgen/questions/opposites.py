@@ -1,0 +1,65 @@
+"""Words with a plain opposite: what makes a false statement of a true one without any "not"."""
+
+from __future__ import annotations
+
+import re
+
+_PAIRS = """
+increases decreases | increased decreased | increasing decreasing | strengthened weakened
+improved worsened | improves worsens | accelerated slowed | expanded shrank
+allowed forbidden | permitted prohibited | approved rejected | opposed supported
+attracts repels | shortened lengthened | reduced increased | reduces increases
+encourages discourages | encouraged discouraged
+larger smaller | bigger smaller | greater smaller | longer shorter | higher lower | older younger
+faster slower | stronger weaker | easier harder | warmer colder | hotter colder
+heavier lighter | wider narrower | deeper shallower | richer poorer
+largest smallest | biggest smallest | greatest smallest | longest shortest | highest lowest
+oldest youngest | fastest slowest | strongest weakest | easiest hardest
+northern southern | eastern western | northernmost southernmost | northeast southwest
+northwest southeast | north south | east west | northward southward | upper lower
+inside outside | above below | before after | upstream downstream | offshore inland
+rapid slow | rapidly slowly | rarely often | directly indirectly
+harmful harmless | voluntary compulsory | mandatory voluntary | temporary permanent
+positive negative | majority minority | maximum minimum
+"""
+# Words whose own opposite another pair gives.
+_ONE_WAY = frozenset(
+    "bigger greater biggest greatest hotter reduced reduces mandatory permitted approved".split()
+)
+# Where an opposite would be absurd, or a word is part of an idiom.
+_FIXED = re.compile(
+    r"\b(?:before|after) (?:\w+ing\b|(?:his|her|its|their|the) (?:death|birth)\b|all\b|him|her\b)|"
+    r"\b(?:to|just|shortly|long) (?:before|after)\b|\b(?:fell|rose) (?:above|below)\b|"
+    r"\bupper class|\bmiddle east|\bupper house|\bincreasing(?:ly)?\b"
+)
+
+
+def _table() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for pair in re.split(r"[|\n]", _PAIRS):
+        words = pair.split()
+        if len(words) == 2:
+            table.setdefault(words[0], words[1])
+            if words[0] not in _ONE_WAY:
+                table.setdefault(words[1], words[0])
+    return table
+
+
+OPPOSITES = _table()
+
+
+def opposite_of(text: str) -> str:
+    """Return a text with its one word that has a plain opposite exchanged, or an empty text.
+
+    There must be exactly one such word: where two stand, the text weighs one against the other.
+    """
+    found = [m for m in re.finditer(r"(?<![\w-])[a-z]+(?![\w-])", text) if m.group() in OPPOSITES]
+    if len(found) != 1 or _FIXED.search(text.lower()):
+        return ""
+    match = found[0]
+    other = OPPOSITES[match.group()]
+    before = text[: match.start()]
+    article = re.search(r"\b(an?) $", before)
+    if article:
+        before = before[: article.start()] + ("an " if other[0] in "aeiou" else "a ")
+    return before + other + text[match.end() :]
