@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.facts.names import TYPE_WORDS
+from quizgen.facts.names import TITLES, TYPE_WORDS
 from quizgen.language import Sentence, Token
 
 UNIDENTIFIED = "is not identified"
@@ -13,6 +13,8 @@ _POINTING = frozenset(
     "recent current above aforementioned said respective remaining rest next last further both "
     "neither either latest new".split()
 )
+_VAGUE_NAMES = frozenset("centre center society act house order court tsar church".split())
+_KNOWN_NAMES = frozenset("congress parliament senate pope republic".split())
 # Nouns that stand for what was just said: no setting tells which one is meant.
 _DISCOURSE_NOUNS = frozenset(
     "result aim end idea reason problem fact way case example answer question word rest difference "
@@ -65,6 +67,8 @@ def definite_problem(sentence: Sentence, head: int) -> str:
             "neither",
             "either",
         ):
+            if word == "another" and _is_one_of_a_kind(sentence, head):
+                return ""
             if word in ("this", "these") and noun.tag.startswith("NN") and _is_thing(noun):
                 return f"'{word} {noun.text}' {UNIDENTIFIED}"
             return f"'{word} {noun.text}' points back"
@@ -83,17 +87,30 @@ def definite_problem(sentence: Sentence, head: int) -> str:
     if noun.tag in ("CD", "JJ", "JJS", "JJR"):
         return f"'the {noun.text}' points back" if not _is_identified(sentence, head) else ""
     if noun.tag.startswith("NNP"):
-        bare = noun.text.lower() in TYPE_WORDS - {"congress", "parliament", "senate"}
-        alone = all(tokens[c].label in ("det", "case", "punct") for c in children)
+        word = noun.text.lower()
+        bare = word in TYPE_WORDS | TITLES | _VAGUE_NAMES and word not in _KNOWN_NAMES
+        alone = noun.label not in ("nmod:desc", "compound", "flat") and all(
+            tokens[c].label in ("det", "case", "punct") for c in children
+        )
         return f"'the {noun.text}' {UNIDENTIFIED}" if bare and alone else ""
     if _is_identified(sentence, head):
         return ""
     if noun.entity in ("animal", "plant") and noun.tag == "NN" and _is_present(sentence, head):
         return ""  # "the koala sleeps": the kind is meant
     plain = [c for c in children if tokens[c].label not in ("case", "advmod", "punct")]
-    if noun.lemma.lower() in _UNIQUE and len(plain) <= 2:
+    unique = noun.lemma.lower() in _UNIQUE or noun.text.lower() == "people"
+    if unique and len(plain) <= 2:
         return ""
     return f"'the {noun.text}' {UNIDENTIFIED if _is_thing(noun) else 'points back'}"
+
+
+def _is_one_of_a_kind(sentence: Sentence, head: int) -> bool:
+    """Tell whether "another form of government" is the subject that is said to be something."""
+    tokens = sentence.tokens
+    kind = any(tokens[c].label == "nmod" and c > head for c in sentence.children[head])
+    place = tokens[head].head
+    copular = place >= 0 and any(tokens[c].label == "cop" for c in sentence.children[place])
+    return kind and copular and tokens[head].label.startswith("nsubj")
 
 
 def _may_be_told(problem: str) -> bool:

@@ -36,6 +36,11 @@ SAYING = frozenset(
     "reveal find show conclude declare stress warn point observe indicate insist maintain "
     "document describe".split()
 )
+# Those that a comment such as ", she says" has.
+_COMMENTING = frozenset(
+    "say state report note explain add write argue claim suggest estimate declare warn insist "
+    "observe".split()
+)
 _SHOWING = frozenset("show find reveal confirm document demonstrate".split())
 # Participles that tell what an event amounts to: their subject is the event.
 _OF_EVENTS = frozenset(
@@ -43,6 +48,10 @@ _OF_EVENTS = frozenset(
     "symbolise emphasize emphasise reflect create mean include involve follow use help force "
     "prompt spark trigger raise increase reduce bear be have underline signal represent ensure "
     "begin start end range total date number according concern regard".split()
+)
+_SOURCES = frozenset(
+    "study report paper article survey research review analysis statement document book newspaper "
+    "letter poll census record evidence theory legend law court government".split()
 )
 _HEDGES = frozenset(
     "allegedly purportedly reportedly supposedly possibly perhaps probably apparently maybe "
@@ -122,7 +131,15 @@ class Extractor:
                     _Frame(
                         None if own >= 0 else shared_subject or frame.subject,
                         -1 if own >= 0 else predicate,
-                        tuple(c for c in shared_front if _reaches(c, new_subject=own >= 0)),
+                        tuple(
+                            c
+                            for c in shared_front
+                            if _reaches(
+                                c,
+                                new_subject=own >= 0,
+                                general=fact is not None and not fact.verb.is_past,
+                            )
+                        ),
                         frame.attribution,
                         "coordinated",
                     ),
@@ -135,6 +152,8 @@ class Extractor:
                     )
             elif label == "ccomp" and fact is not None and tokens[predicate].lemma in SAYING:
                 if fact.verb.negation or fact.verb.is_modal or fact.verb.is_passive:
+                    continue
+                if not _can_say(fact.subject):
                     continue
                 yield from self._from_predicate(
                     sentence,
@@ -199,7 +218,8 @@ class Extractor:
 
     def _said_by(self, sentence: Sentence, child: int) -> Complement | None:
         """Return who says the main clause, for "..., she said", or None."""
-        if sentence.tokens[child].lemma in SAYING:
+        labels = {sentence.tokens[c].label for c in sentence.children[child]}
+        if sentence.tokens[child].lemma in _COMMENTING and not labels & {"obj", "xcomp", "obl"}:
             subject = find_subject(sentence, child)
             return _according_to(self.phrases.make(sentence, subject)) if subject >= 0 else None
         return None
@@ -676,7 +696,7 @@ def _joined_by_or(sentence: Sentence, child: int) -> bool:
     )
 
 
-def _reaches(front: Complement, *, new_subject: bool) -> bool:
+def _reaches(front: Complement, *, new_subject: bool, general: bool) -> bool:
     """Tell whether a phrase before the first of two joined clauses holds for the second too.
 
     A circumstance does ("under a monarch, the state owns ..., and it rules ..."); a time does
@@ -684,7 +704,16 @@ def _reaches(front: Complement, *, new_subject: bool) -> bool:
     """
     if front.role == "time":
         return not new_subject
+    if general and front.preposition.lower() == "in":
+        return True  # "in Cuba, only members vote, and the party decides"
     return front.role == "condition" or front.preposition.lower() in ("under", "within")
+
+
+def _can_say(subject: Phrase) -> bool:
+    """Tell whether a subject can be a source: somebody, a group, a document; no mere fact."""
+    if subject.is_name or subject.entity in ("person", "organization") or subject.plural:
+        return True
+    return subject.head.lemma.lower() in _SOURCES or subject.head.tag.startswith("PRP")
 
 
 def _shares_object(sentence: Sentence, predicate: int, child: int) -> bool:

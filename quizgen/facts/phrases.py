@@ -239,10 +239,12 @@ class Phrases:
                 problem = definite_problem(sentence, index) or _bare_person(sentence, index)
                 if self.references.names.is_doubtful(sentence.index, index):
                     problems.append(f"nobody knows which '{token.text}' is meant")
-                if problem and not self._name_definite(sentence, index, inside, replaced):
+                if problem and self._name_definite(sentence, index, inside, replaced):
+                    continue
+                if problem:
                     problems.append(problem)
-                    if problem.endswith(UNIDENTIFIED):
-                        replaced.update(_without_pointing(sentence, index))
+                if not problem or problem.endswith(UNIDENTIFIED):
+                    replaced.update(_without_pointing(sentence, index))
             elif word in _DEICTIC and token.label == "advmod":
                 problems.append(f"'{token.text}' points back")
         if spell_names:
@@ -490,13 +492,13 @@ def _bound_inside(sentence: Sentence, reference: Reference, inside: set[int], in
     )
 
 
+_NOT_POINTING = {"this": "the", "these": "the", "another": "one"}
+
+
 def _without_pointing(sentence: Sentence, head: int) -> dict[int, str]:
-    """Return "the" in the place of a noun's "this" or "these"."""
-    return {
-        child: "the"
-        for child in sentence.children[head]
-        if sentence.tokens[child].text.lower() in ("this", "these")
-    }
+    """Return "the" in the place of a noun's "this" or "these", "one" in that of "another"."""
+    words = {child: sentence.tokens[child].text.lower() for child in sentence.children[head]}
+    return {child: _NOT_POINTING[word] for child, word in words.items() if word in _NOT_POINTING}
 
 
 def _is_argument(sentence: Sentence, index: int) -> bool:

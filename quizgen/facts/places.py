@@ -75,7 +75,17 @@ _ALIASES = {
     "the uk": "United Kingdom", "the netherlands": "Netherlands",
     "the philippines": "Philippines", "the czech republic": "Czechia",
 }  # fmt: skip
-_AMBIGUOUS = ("georgia", "washington", "new york", "serbia and montenegro", "netherlands antilles")
+_AMBIGUOUS = (
+    "manhattan",
+    "brooklyn",
+    "queens",
+    "the bronx",
+    "georgia",
+    "washington",
+    "new york",
+    "serbia and montenegro",
+    "netherlands antilles",
+)
 
 
 _WITH_ARTICLE = frozenset(

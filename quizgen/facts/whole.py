@@ -22,7 +22,7 @@ _OPENERS = {"(": ")", "[": "]"}
 _ANYBODY = frozenset("we us our you your".split())
 _LONGEST = 42
 _SURE = 0.95
-_SHORT_ASIDE = 4  # "it turns out"
+_ASIDES = frozenset(("it turns out", "it seems", "it is true", "to be sure", "that is to say"))
 
 
 def whole_sentence(phrases: Phrases, sentence: Sentence) -> Fact | None:
@@ -108,7 +108,7 @@ def _is_link(sentence: Sentence, token: Token, words: list[int]) -> bool:
         return (is_connective(text) and _is_set_off(sentence, words)) or (
             token.head == sentence.root and is_linking_adverb(text)
         )
-    return token.label == "parataxis" and len(words) <= _SHORT_ASIDE
+    return token.label == "parataxis" and text.lower() in _ASIDES
 
 
 def _is_set_off(sentence: Sentence, span: list[int]) -> bool:

@@ -92,6 +92,8 @@ def _definition_question(fact: Fact) -> Iterator[Question]:
         return
     if len(subject.tokens) > 4 or not attribute.head.tag.startswith("NN"):
         return
+    if any(t.tag in ("POS", "PRP$") for t in (fact.sentence.tokens[i] for i in subject.tokens)):
+        return
     if attribute.head.lemma.lower() in _ONE_OF_MANY:
         return
     if subject.text.lower().startswith(("the ", "this ", "one ", "another ", "any ", "each ")):

@@ -51,7 +51,7 @@ def consider(document: Document, article: Article, seed: int) -> list[Considered
     terms = [q.answer.text for fact in usable for q in asked[id(fact)] if q.answer.type == "term"]
     maker = DistractorMaker(extractor, terms)
     main_topic = subject.portrayed.full if subject.portrayed is not None else ""
-    is_portrait = subject.portrayed is not None
+    is_portrait = subject.portrayed is not None and not subject.is_headline
     vocabulary = key_terms(document, headings)
     persons = [person_name(name) for name in names.entities if name.entity == "person"]
     result = []

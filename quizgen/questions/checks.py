@@ -150,8 +150,8 @@ def open_pronoun(candidate: Candidate) -> str:
     first = candidate.stem.split()[0].lower()
     if candidate.kind != "true_false" and candidate.kind != "cloze":
         return ""
-    if first in ("next", "then", "here", "there") and not re.match(
-        r"There (?:is|are|was|were|have|has|had)\b", candidate.stem
+    if first in ("next", "then", "here", "there", "also") and not re.match(
+        r"There (?:is|are|was|were|have|has|had)\b(?! the\b| no\b| \{)", candidate.stem
     ):
         return f"'{first}' ties it to the text before"
     if first in ("he", "she", "it", "they", "this", "these", "those", "that", "we", "you", "i"):
@@ -164,7 +164,7 @@ def broken_text(candidate: Candidate) -> str:
     text = re.sub(r"::\w+\}\}", "}}", candidate.stem) + " " + candidate.answer.text
     if re.search(
         r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:(?!\d)|;|\s[–—-]\s|"
-        r"[a-z][\"”][a-z]|\s/\s",
+        r"[a-z][\"”][a-z]|\s/\s|\b(?:including|such as|like|that|of|the),|\b(\w{4,})'s \1\b",
         text,
     ):
         return "stray marks"
@@ -406,7 +406,7 @@ def vague(candidate: Candidate) -> str:
         r"\b(?:take|took|taken|takes) (?:matters|steps|action|advantage)\b(?! of)", candidate.stem
     ):
         return "an idiom hides what went on"
-    empty = not fact.complements and fact.verb.lemma not in _COMPLETE_VERBS
+    empty = not fact.all_complements() and fact.verb.lemma not in _COMPLETE_VERBS
     if empty and not fact.told and candidate.kind == "true_false":
         return "the verb has lost what it acts on"
     return "nobody knows what went on" if bare and fact.verb.lemma in _VAGUE_VERBS else ""

