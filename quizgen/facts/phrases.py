@@ -328,8 +328,9 @@ class Phrases:
             if not core <= set(full.split()):
                 continue
             following = sentence.tokens[name.end : name.end + 1]
-            if following and following[0].tag.startswith("NNP"):
-                continue  # part of a longer name: "the John Murray archive"
+            inner = sentence.tokens[name.head].label == "compound"
+            if inner or (following and following[0].tag.startswith("NNP")):
+                continue  # part of a longer name: "the Bernoulli family"
             before = " ".join(t.text for t in sentence.tokens[max(0, name.start - 3) : name.start])
             if full in spelt or (before and full.startswith(before.split()[-1] + " ")):
                 continue

@@ -273,7 +273,8 @@ def _counted(fact: Fact, phrase: object) -> tuple[str, str] | None:
     assert isinstance(phrase, Phrase)
     tokens = fact.sentence.tokens
     if phrase.head.tag not in ("NNS", "NNPS") or any(
-        tokens[c].label == "conj" for c in fact.sentence.children[phrase.head.index]
+        tokens[c].label in ("conj", "appos", "flat")
+        for c in fact.sentence.children[phrase.head.index]
     ):
         return None
     numbers = [

@@ -168,7 +168,10 @@ def broken_text(candidate: Candidate) -> str:
         text,
     ):
         return "stray marks"
-    if re.search(r"[a-z] (?:In|On|At|By|For|With|He|She|It|They|We|But|And)\b", candidate.stem):
+    if re.search(
+        r"[a-z] (?:In|On|At|By|For|With|He|She|It|They|We|But|And|Is|Are|Was|Were)\b",
+        candidate.stem,
+    ):
         return "two sentences run together"
     if re.search(r"(?:\b\w+ to )?with according|according to [^,]*according", text, re.I):
         return "attributed twice"
@@ -371,6 +374,21 @@ def tautology(candidate: Candidate) -> str:
     return "says itself" if fact.subject.head.lemma.lower() in said else ""
 
 
+def tense_of_time(candidate: Candidate) -> str:
+    """The present does not go with a past year, nor "now" with the past."""
+    fact = candidate.fact
+    if fact.verb.is_past and "now" in {word.lower() for word in fact.verb.adverbs}:
+        return "'now' in the past"
+    first = fact.verb.auxiliaries[:1] or (fact.verb.main,)
+    present = first in (("is",), ("are",)) or (not fact.verb.auxiliaries and fact.verb.tag == "VBZ")
+    years = [
+        c
+        for c in fact.all_complements()
+        if c.role == "time" and re.fullmatch(r"\d{4}", c.phrase.text)
+    ]
+    return "the present with a past year" if present and years else ""
+
+
 def passing_state(candidate: Candidate) -> str:
     """What "is being done" holds on the day of writing only; a dated frame tells the day."""
     fact = candidate.fact
@@ -466,6 +484,7 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     unplaced_pluperfect,
     unplaced,
     tautology,
+    tense_of_time,
     passing_state,
     somebody,
     vague,

@@ -181,6 +181,9 @@ class DistractorMaker:
         if number is None or number.value == 0:
             return []
         percent = bool(match.group(2)) and not match.group(2).strip().endswith("s")
+        percent = percent or bool(
+            re.search(rf"{re.escape(core)}\s*(?:%|per ?cent)", fact.statement())
+        )
         if number.value <= 12 and number.value == number.value.to_integral_value():
             values = [number.value + step for step in (-2, -1, 1, 2, 3)]
         else:
