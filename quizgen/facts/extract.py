@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from quizgen.facts.asides import is_aside
 from quizgen.facts.clauses import (
     Clause,
     clause_of,
@@ -22,7 +23,7 @@ from quizgen.facts.complements import is_connective, is_linking_adverb, make_com
 from quizgen.facts.concord import agrees
 from quizgen.facts.fact import Complement, Fact, Origin, Role
 from quizgen.facts.inflection import past, third_person
-from quizgen.facts.phrases import Phrase, Phrases, is_aside
+from quizgen.facts.phrases import Phrase, Phrases
 from quizgen.facts.quotations import quoted_sentences
 from quizgen.facts.references import Key, References
 from quizgen.facts.verbs import VerbGroup

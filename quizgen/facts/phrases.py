@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from quizgen.facts.agreement import PERSON_NOUNS, REFLEXIVE, THIRD_PERSON, pronoun_gender
+from quizgen.facts.asides import is_aside, without_empty_brackets
 from quizgen.facts.definites import UNIDENTIFIED, definite_problem
 from quizgen.facts.given_names import given_gender
 from quizgen.facts.names import NameEntity, person_name
@@ -22,7 +23,6 @@ _FIRST_SECOND = frozenset(
 WRITER_OR_READER = "is the writer or the reader"
 _WRITERS: Key = ("writers", 0, 0)
 _LATER = {"we": "they", "us": "them", "our": "their"}
-_OPENERS, _CLOSERS = frozenset("([{"), frozenset(")]}")
 _PRONOUN_NOUNS = frozenset(
     "anybody anyone nobody everybody everyone somebody someone mankind humanity man".split()
 )
@@ -167,7 +167,7 @@ class Phrases:
             kept.pop(0)
         while kept and tokens[kept[-1]].label == "punct" and tokens[kept[-1]].text not in "\"”’'%)":
             kept.pop()
-        return _without_empty_brackets(sentence, kept) or [head], broken
+        return without_empty_brackets(sentence, kept) or [head], broken
 
     def _replacements(
         self,
@@ -379,43 +379,6 @@ class Phrases:
         return phrase.text
 
 
-def is_aside(sentence: Sentence, head: int, child: int) -> bool:
-    """Tell whether a dependent is an aside of its head that can be left out."""
-    tokens = sentence.tokens
-    token = tokens[child]
-    first = min(sentence.subtree(child))
-    before = tokens[first - 1].text if first > 0 else ""
-    opener = tokens[first].text
-    if token.label in ("discourse", "vocative", "dislocated", "reparandum"):
-        return True
-    if token.label == "punct":
-        return False
-    if before in _OPENERS or opener in _OPENERS:
-        return True
-    set_off = before in (",", "—", "–", "--") or opener in (",", "—", "–", "--")
-    if token.label == "parataxis":
-        return True
-    if token.label in ("acl:relcl", "acl", "advcl", "advcl:relcl"):
-        marks = {tokens[c].text.lower() for c in sentence.children[child]}
-        return set_off and child > head and not marks & {"if", "unless", "provided"}
-    if (
-        token.label == "nmod:unmarked"
-        and token.tag == "CD"
-        and (tokens[head].entity == "time" or tokens[head].tag == "CD")
-    ):
-        return False  # the year of "January 8, 1880"
-    if token.label in ("appos", "nmod:unmarked", "nmod:desc", "nummod"):
-        places = token.entity == "place" and tokens[head].entity == "place"
-        return set_off and child > head and not (places and token.tag.startswith("NNP"))
-    if token.label == "nmod" and set_off and child > head:
-        case = next(
-            (tokens[c].text.lower() for c in sentence.children[child] if tokens[c].label == "case"),
-            "",
-        )
-        return case in ("including", "like", "such", "especially", "particularly", "notably")
-    return False
-
-
 def _has_identifying_modifier(sentence: Sentence, head: int) -> bool:
     """Tell whether a noun is told apart by what follows it, or by a name before it."""
     tokens = sentence.tokens
@@ -426,40 +389,6 @@ def _has_identifying_modifier(sentence: Sentence, head: int) -> bool:
         if label == "compound" and tokens[child].tag.startswith("NNP"):
             return True
     return False
-
-
-def _without_empty_brackets(sentence: Sentence, kept: list[int]) -> list[int]:
-    """Drop brackets and dashes whose content was dropped."""
-    inside = set(kept)
-    result = []
-    for place, index in enumerate(kept):
-        token = sentence.tokens[index]
-        if token.text in _OPENERS and index + 1 not in inside:
-            continue
-        if token.text in _CLOSERS and index - 1 not in inside:
-            continue
-        if token.text in (",", "—", "–") and index + 1 not in inside:
-            # The comma before something dropped goes with it.
-            following = kept[place + 1] if place + 1 < len(kept) else None
-            if following is None or sentence.tokens[following].text in (",", "—", "–"):
-                continue
-            if index - 1 in inside and not _comma_still_needed(sentence, index, following):
-                continue
-        result.append(index)
-    while result and sentence.tokens[result[-1]].text in (",", "—", "–", ";", ":"):
-        result.pop()
-    return result
-
-
-def _comma_still_needed(sentence: Sentence, comma: int, following: int) -> bool:
-    """Tell whether a comma whose aside is gone still parts the members of a list."""
-    tokens = sentence.tokens
-    if tokens[following].label == "cc":
-        conjunct = tokens[following].head
-        first = tokens[conjunct].head
-        members = sum(tokens[c].label == "conj" for c in sentence.children[max(first, 0)])
-        return members > 1
-    return tokens[following].label == "conj"
 
 
 def _bare_person(sentence: Sentence, index: int) -> str:

@@ -18,7 +18,9 @@ from quizgen.facts.terms import key_terms
 from quizgen.language import Document
 from quizgen.questions.ask import Question, questions
 from quizgen.questions.candidate import Answer, Candidate
-from quizgen.questions.checks import first_problem, has_name, off_topic
+from quizgen.questions.checks import first_problem
+from quizgen.questions.checks.standing_alone import off_topic
+from quizgen.questions.checks.words import has_name
 from quizgen.questions.cloze import clozes, completions, term_clozes
 from quizgen.questions.distractors import DistractorMaker
 from quizgen.questions.frames import Topic, find_topic

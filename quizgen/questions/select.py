@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from quizgen.questions.candidate import Candidate
-from quizgen.questions.checks import stems
+from quizgen.questions.checks.words import stems
 from quizgen.questions.rank import FLOOR
 
 # Shares of the kinds in a deck, where the article offers them.

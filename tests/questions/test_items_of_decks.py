@@ -13,7 +13,8 @@ from quizgen.article import article_from_text, read_article
 from quizgen.facts import Extractor
 from quizgen.language import analyse
 from quizgen.questions import Answer, Candidate, consider, select
-from quizgen.questions.checks import first_problem, stems
+from quizgen.questions.checks import first_problem
+from quizgen.questions.checks.words import stems
 from quizgen.questions.distractors import DistractorMaker
 from quizgen.questions.variants import variants
 

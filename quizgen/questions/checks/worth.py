@@ -1,0 +1,133 @@
+"""Checks that a stem says enough, and something that is worth asking."""
+
+from __future__ import annotations
+
+import re
+
+from quizgen.questions.candidate import Candidate
+from quizgen.questions.checks.words import said_tokens, stems
+
+_OPINIONS = re.compile(
+    r"\b(?:charm(?:ing)?|quaint|beautiful|stunning|breathtaking|picturesque|pretty|lovely|nice|"
+    r"wonderful|amazing|incredible|incredibly|worthwhile|exciting|interesting|fascinating|"
+    r"delightful|superb|must-see|unforgettable|fabulous|awesome|magnificent|"
+    r"laid[- ]back|glitz|glamour|vibrant|definitely|perfect|fantastic)\b",
+    re.I,
+)
+
+
+_VAGUE_NOUNS = frozenset(
+    "example case thing reason pattern result way fact something anything someone problem "
+    "situation point idea".split()
+)
+
+
+_VAGUE_VERBS = frozenset(
+    "follow continue return arrive do change begin start happen occur reemerge re-emerge come go "
+    "appear leave remain increase decrease grow collect observe name mention note say wait".split()
+)
+
+
+# Verbs that say enough by themselves.
+_COMPLETE_VERBS = frozenset(
+    "die exist marry live sleep swim fly erupt melt freeze collapse".split()
+)
+
+
+_CLEAR_TYPES = frozenset(
+    ("person", "place", "organization", "year", "date", "number", "term", "time")
+)
+
+
+def enough_content(candidate: Candidate) -> str:
+    """The stem says enough to know what is meant; a name counts as one word."""
+    shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
+    joined = re.sub(r"\b([A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*)+", r"\1", shown)
+    content = len(set(stems(joined)))
+    wanted = 2 if candidate.answer.type in _CLEAR_TYPES else 3
+    return "says too little" if content < wanted else ""
+
+
+def says_enough(candidate: Candidate) -> str:
+    """A statement says more than that something happened."""
+    if candidate.kind not in ("true_false", "cloze"):
+        return ""
+    named = candidate.fact.subject.is_name or bool(candidate.fact.fronted)
+    wanted = 4 if named or candidate.fact.verb.is_copular else 5
+    return "" if len(stems(candidate.stem)) >= wanted else "says too little"
+
+
+def wide_open(candidate: Candidate) -> str:
+    """A "what" question needs an answer that says something, and a stem that leads to it."""
+    if candidate.answer.type != "thing":
+        return ""
+    answer = [word for word in stems(candidate.answer.text) if len(word) > 2]
+    if len(answer) < 2:
+        return "the answer is one common word"
+    said = [token for token in said_tokens(candidate) if token.tag in ("NNP", "NNPS", "CD")]
+    if candidate.answer.slot == "subject":
+        return "many things could be the answer"
+    return "" if len(said) >= 2 else "the question is too open"
+
+
+def repeated_name(candidate: Candidate) -> str:
+    """No name of several letters stands twice: a definite was taken for its own subject."""
+    names = re.findall(r"\b[A-Z]\w{3,}(?: [A-Z]\w+)*", candidate.stem)
+    text = candidate.fact.sentence.text if candidate.fact.told else ""
+    twice = {name for name in names if names.count(name) > max(1, text.count(name))}
+    return f"'{sorted(twice)[0]}' stands twice" if twice else ""
+
+
+def tautology(candidate: Candidate) -> str:
+    """What a thing is called is not told of it again: "cognitive games involve games"."""
+    fact = candidate.fact
+    if fact.subject.is_name or candidate.kind != "true_false":
+        return ""
+    said = {c.phrase.head.lemma.lower() for c in fact.complements}
+    return "says itself" if fact.subject.head.lemma.lower() in said else ""
+
+
+def opinion(candidate: Candidate) -> str:
+    """What somebody finds charming is no fact."""
+    match = _OPINIONS.search(candidate.stem)
+    return f"'{match.group()}' is an opinion" if match else ""
+
+
+def vague(candidate: Candidate) -> str:
+    """The stem is not about "an example", nor about something that just went on."""
+    fact = candidate.fact
+    if fact.subject.head.lemma.lower() in _VAGUE_NOUNS:
+        return f"'{fact.subject.text}' says nothing"
+    bare = not any(
+        c.role in ("object", "oblique", "place", "clause", "attribute", "agent")
+        for c in fact.complements
+    )
+    if re.search(
+        r"\b(?:take|took|taken|takes) (?:matters|steps|action|advantage)\b(?! of)", candidate.stem
+    ):
+        return "an idiom hides what went on"
+    empty = not fact.all_complements() and fact.verb.lemma not in _COMPLETE_VERBS
+    if empty and not fact.told and candidate.kind == "true_false":
+        return "the verb has lost what it acts on"
+    return "nobody knows what went on" if bare and fact.verb.lemma in _VAGUE_VERBS else ""
+
+
+def somebody(candidate: Candidate) -> str:
+    """A story of "a student" is no fact, nor one that fits many a subject."""
+    fact = candidate.fact
+    subject = fact.subject
+    if subject.text.startswith(("a ", "an ")) and subject.entity == "person":
+        return "" if fact.verb.is_copular else f"'{subject.text}' is anybody"
+    if candidate.kind == "cloze" and candidate.answer.slot == "subject":
+        said = [token for token in said_tokens(candidate) if token.tag in ("NNP", "NNPS", "CD")]
+        return "" if len(said) >= 2 or candidate.answer.type == "term" else "fits many"
+    return ""
+
+
+def conditional(candidate: Candidate) -> str:
+    """A made-up case is no fact to study: "if a factory makes 100 cars"."""
+    return (
+        "an example case"
+        if any(c.role == "condition" for c in candidate.fact.all_complements())
+        else ""
+    )
