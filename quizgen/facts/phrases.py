@@ -342,6 +342,16 @@ class Phrases:
             if after is not None and after.tag == "POS" and not full.endswith("s"):
                 replaced[after.index] = "'s"
 
+    def _named_by_copula(self, sentence: Sentence, head: Token) -> str:
+        """Return "the Tagbanuas" for the subject of "the first inhabitants were the Tagbanuas"."""
+        place = head.head
+        if place < 0 or head.label != "nsubj" or not sentence.tokens[place].tag.startswith("NNP"):
+            return ""
+        children = sentence.children[place]
+        copular = any(sentence.tokens[c].label == "cop" for c in children)
+        name = self.references.names.entity_at(sentence.index, place)
+        return self._full_name(name) if copular and name is not None else ""
+
     def _full_name(self, name: NameEntity) -> str:
         """Return a name in full, with the article that goes with it."""
         text = person_name(name) if name.entity == "person" else name.full
@@ -361,6 +371,9 @@ class Phrases:
         head = sentence.tokens[reference.place[1]]
         if head.tag not in ("NNS", "NNPS", "NN"):
             return ""
+        named = self._named_by_copula(sentence, head)
+        if named:
+            return named
         determiners = {
             sentence.tokens[c].text.lower()
             for c in sentence.children[head.index]

@@ -33,6 +33,8 @@ _CLOSE_LINK = 0.95
 _SAME_NOUN_LINK = 0.5
 _NOUN_TO_NAME_LINK = 0.85
 
+_SPEAKING = frozenset("say state add explain claim write tell note argue recall admit".split())
+
 Place = tuple[int, int]
 Key = tuple[str, int, int]
 
@@ -164,6 +166,8 @@ class References:
         if self.names.entity_at(*link.mention) is not None and token.tag.startswith("NNP"):
             return None
         known = self._found.get(link.antecedent) or self._itself(link.antecedent)
+        if token.tag == "PRP":
+            known = self._speaker(link.mention) or known
         if token.tag in ("PRP", "PRP$"):
             person = token.text.lower() in MALE | FEMALE
             far = link.mention[0] - link.antecedent[0]
@@ -180,6 +184,28 @@ class References:
             return known if link.probability >= _SAME_NOUN_LINK else None
         if known.name is not None and link.probability >= _NOUN_TO_NAME_LINK:
             return known if type_noun_fits(token, known.name) else None
+        return None
+
+    def _speaker(self, place: Place) -> Reference | None:
+        """Return who says so, for the "he" of "Allton said he had seen it".
+
+        The subject of what somebody says is most often that somebody.
+        """
+        sentence = self.document.sentences[place[0]]
+        token = sentence.tokens[place[1]]
+        gender = pronoun_gender(token.text.lower())
+        clause = sentence.tokens[token.head] if token.head >= 0 else token
+        if gender is None or token.label != "nsubj" or clause.label != "ccomp" or clause.head < 0:
+            return None
+        if sentence.tokens[clause.head].lemma not in _SPEAKING:
+            return None
+        for child in sentence.children[clause.head]:
+            own = self._itself((place[0], child)) if child < place[1] else None
+            speaker = sentence.tokens[child]
+            if own is None or own.name is None or speaker.label != "nsubj":
+                continue
+            if own.name.entity == "person" and self._genders.get(own.key, gender) == gender:
+                return own
         return None
 
     def _is_bare_definite(self, place: Place) -> bool:
@@ -339,6 +365,8 @@ class References:
         """Return the one name that ends in a bare definite noun: "the Study" for "the study"."""
         if token.tag != "NN" or not self._is_bare_definite(place):
             return None
+        if token.lemma.lower() in ("year", "day", "week", "month", "night", "time"):
+            return None  # "this year" is no Chinese New Year
         if self._is_topic_noun(token):
             return self._topic
         found = [

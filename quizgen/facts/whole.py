@@ -19,7 +19,7 @@ from quizgen.facts.wording import capitalise, words_to_text
 from quizgen.language import Sentence, Token
 
 _OPENERS = {"(": ")", "[": "]"}
-_ANYBODY = frozenset("we us our you your".split())
+_ANYBODY = frozenset("we us our".split())
 _LONGEST = 42
 _SURE = 0.95
 _ASIDES = frozenset(("it turns out", "it seems", "it is true", "to be sure", "that is to say"))
@@ -64,7 +64,7 @@ def whole_sentence(phrases: Phrases, sentence: Sentence) -> Fact | None:
 
 
 def _is_anybody(sentence: Sentence, problem: str) -> bool:
-    """Tell whether a problem is only that a side clause says "we" or "you" for anybody."""
+    """Tell whether a problem is only that a side clause says "we" for anybody."""
     match = re.fullmatch(rf"'(\w+)' {WRITER_OR_READER}", problem)
     if match is None or match.group(1).lower() not in _ANYBODY:
         return False

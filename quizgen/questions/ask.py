@@ -145,6 +145,8 @@ def _time_and_place_questions(fact: Fact) -> Iterator[Question]:
             continue
         if complement.role == "place" and fact.verb.is_copular and len(fact.complements) > 1:
             continue
+        if complement.role == "place" and _is_placed_besides(fact, complement):
+            continue
         answer = answer_text(complement.phrase)
         slot = "time" if complement.role == "time" else "place"
         yield Question(
@@ -153,6 +155,16 @@ def _time_and_place_questions(fact: Fact) -> Iterator[Question]:
                 answer, wh.answer_type, slot, complement.phrase, variants(answer, wh.answer_type)
             ),
         )
+
+
+def _is_placed_besides(fact: Fact, asked: Complement) -> bool:
+    """Tell whether the rest says where already: "where does it lie at the meeting of ...?"."""
+    return any(
+        c is not asked
+        and c.role in ("place", "oblique")
+        and c.preposition.lower() in ("at", "on", "near", "between", "along", "as in")
+        for c in fact.all_complements()
+    )
 
 
 def _is_habit(fact: Fact, asked: Complement) -> bool:

@@ -19,7 +19,7 @@ from quizgen.language import Document
 from quizgen.questions.ask import Question, questions
 from quizgen.questions.candidate import Answer, Candidate
 from quizgen.questions.checks import first_problem
-from quizgen.questions.checks.standing_alone import off_topic
+from quizgen.questions.checks.standing_alone import bare_acronym, off_topic
 from quizgen.questions.checks.words import has_name
 from quizgen.questions.cloze import clozes, completions, term_clozes
 from quizgen.questions.distractors import DistractorMaker
@@ -79,7 +79,11 @@ def consider(document: Document, article: Article, seed: int) -> list[Considered
                 candidate.stem, is_named=has_name(candidate), is_open=bool(fact.problems())
             ):
                 candidate = replace(candidate, frame=subject.frame)
-            reason = first_problem(candidate) or off_topic(candidate, is_portrait)
+            reason = (
+                first_problem(candidate)
+                or off_topic(candidate, is_portrait)
+                or bare_acronym(candidate, names)
+            )
             if reason:
                 bad.append((candidate, reason))
             else:

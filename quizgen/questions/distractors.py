@@ -20,6 +20,7 @@ from quizgen.questions.candidate import Answer
 WANTED = 3
 _YEARS_NEAR = 8
 _NOW = 2026
+_RECENT = 2000
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )
@@ -140,12 +141,14 @@ class DistractorMaker:
         reach = _YEARS_NEAR if year >= 1900 else 2 * _YEARS_NEAR
         # What lies outside of the story that the article tells is no choice at all.
         first, last = (told[0], told[-1]) if len(told) > 2 else (year - reach, year + reach)
+        # What came after a report of the year, the report cannot deny.
+        is_news = year == last and year >= _RECENT
         near = [
             other
             for other in range(year - reach, year + reach + 1)
             if abs(other - year) >= 2
             and other not in in_sentence
-            and min(first, year - 4) <= other <= max(last, year + 4)
+            and min(first, year - 4) <= other <= (year if is_news else max(last, year + 4))
             and other <= _NOW
         ]
         source.shuffle(near)

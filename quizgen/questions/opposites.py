@@ -5,27 +5,21 @@ from __future__ import annotations
 import re
 
 _PAIRS = """
-increases decreases | increased decreased | increasing decreasing | strengthened weakened
-improved worsened | improves worsens | accelerated slowed | expanded shrank
-attracts repels | shortened lengthened | reduced increased | reduces increases
-encourages discourages | encouraged discouraged
 larger smaller | bigger smaller | greater smaller | longer shorter | higher lower | older younger
-faster slower | stronger weaker | easier harder | warmer colder | hotter colder
-heavier lighter | wider narrower | deeper shallower | richer poorer
+faster slower | stronger weaker | warmer colder | hotter colder | heavier lighter
+wider narrower | deeper shallower
 largest smallest | biggest smallest | greatest smallest | longest shortest | highest lowest
-oldest youngest | fastest slowest | strongest weakest | easiest hardest
+oldest youngest | fastest slowest | strongest weakest
 northern southern | eastern western | northernmost southernmost | northeast southwest
-northwest southeast | north south | east west | northward southward | upper lower
-above below | upstream downstream | offshore inland
-rapid slow | rapidly slowly | rarely often | directly indirectly
-harmful harmless | voluntary compulsory | mandatory voluntary | temporary permanent
-positive negative | majority minority | maximum minimum
+northwest southeast | north south | east west
 """
 # Words whose own opposite another pair gives.
-_ONE_WAY = frozenset("bigger greater biggest greatest hotter reduced reduces mandatory".split())
-# Where a word is part of an idiom.
+_ONE_WAY = frozenset("bigger greater biggest greatest hotter".split())
+# Where the opposite is part of an idiom, or absurd: "the third smallest city".
 _FIXED = re.compile(
-    r"\b(?:fell|rose) (?:above|below)\b|\bupper (?:class|house)|\bmiddle east|\bincreasingly\b"
+    r"\b(?:second|third|fourth|fifth|\d+(?:st|nd|rd|th)) \w+est\b|\bmiddle east\b|"
+    r"\b(?:great|no|any) \w+er\b(?!.*\bthan\b)|\b(?:longer|shorter|higher|lower|larger|smaller|"
+    r"greater|faster|slower|stronger|weaker|warmer|colder|heavier|lighter|wider|narrower)\b(?!.*\bthan\b)"
 )
 
 

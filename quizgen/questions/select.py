@@ -11,7 +11,7 @@ from quizgen.questions.rank import FLOOR
 
 # Shares of the kinds in a deck, where the article offers them.
 SHARES = {
-    "multiple_choice": 0.35, "short_answer": 0.25, "cloze": 0.2, "true_false": 0.15, "numeric": 0.1,
+    "multiple_choice": 0.3, "short_answer": 0.25, "cloze": 0.2, "true_false": 0.3, "numeric": 0.1,
 }  # fmt: skip
 
 
@@ -40,10 +40,11 @@ def select(candidates: Sequence[Candidate], count: int) -> tuple[list[Candidate]
         score = candidate.quality / (1.0 + 0.3 * blocks[candidate.fact.sentence.block])
         if candidate.kind != "true_false":
             score /= 1.0 + 2.0 * answers[candidate.answer.text.lower()]
+        score /= 1.0 + 3.0 * crowding
         if candidate.kind == "true_false" and truths > 0:
             # Half of the statements should be false, or "true" is a good guess.
             return (score / (1.0 + truths) if candidate.true else 2.0 * score, -number)
-        return (score / (1.0 + 2.0 * crowding), -number)
+        return (score, -number)
 
     while waiting and len(chosen) < count:
         best = max(waiting, key=worth)

@@ -35,6 +35,8 @@ from quizgen.questions.checks.standing_alone import (
     unplaced_pluperfect,
 )
 from quizgen.questions.checks.worth import (
+    about_the_paper,
+    bare_symbol,
     conditional,
     enough_content,
     opinion,
@@ -42,6 +44,8 @@ from quizgen.questions.checks.worth import (
     says_enough,
     somebody,
     tautology,
+    told_by_the_frame,
+    undated_headcount,
     vague,
     wide_open,
 )
@@ -69,6 +73,10 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     unplaced_pluperfect,
     unplaced,
     tautology,
+    about_the_paper,
+    undated_headcount,
+    told_by_the_frame,
+    bare_symbol,
     tense_of_time,
     passing_state,
     somebody,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.facts.names import NameTable
 from quizgen.facts.times import DEICTIC, MONTHS
 from quizgen.questions.candidate import Candidate
 from quizgen.questions.checks.words import has_name
@@ -132,6 +133,27 @@ def hypothetical(candidate: Candidate) -> str:
 def _is_later(candidate: Candidate) -> bool:
     """Tell whether "would" is the future seen from the past: "he would later become"."""
     return bool({word.lower() for word in candidate.fact.verb.adverbs} & {"later", "eventually"})
+
+
+_KNOWN_ACRONYMS = frozenset(
+    "US USA UK UN EU WHO NASA NATO UNESCO FBI CIA BBC CNN DNA RNA GPS TV AIDS HIV AD BC BCE CE "
+    "WWI WWII II III IV VI VII VIII IX NASDAQ NBA FIFA IBM".split()
+)
+_OFTEN = 3
+
+
+def bare_acronym(candidate: Candidate, names: NameTable) -> str:
+    """Letters that the article hardly uses and never spells out tell a learner nothing."""
+    for word in re.findall(r"\b[A-Z]{3,6}\b", candidate.stem):
+        if word in _KNOWN_ACRONYMS or word in candidate.frame:
+            continue
+        known = any(
+            word in name.forms and (name.mentions >= _OFTEN or " " in name.full)
+            for name in names.entities
+        )
+        if not known:
+            return f"'{word}' is not spelt out"
+    return ""
 
 
 def off_topic(candidate: Candidate, is_portrait: bool) -> str:

@@ -11,14 +11,15 @@ _OPINIONS = re.compile(
     r"\b(?:charm(?:ing)?|quaint|beautiful|stunning|breathtaking|picturesque|pretty|lovely|nice|"
     r"wonderful|amazing|incredible|incredibly|worthwhile|exciting|interesting|fascinating|"
     r"delightful|superb|must-see|unforgettable|fabulous|awesome|magnificent|"
-    r"laid[- ]back|glitz|glamour|vibrant|definitely|perfect|fantastic)\b",
+    r"laid[- ]back|ideal|excellent|prominent|a legend|crowded|"
+    r"impressive|spectacular|remarkable|glitz|glamour|vibrant|definitely|perfect|fantastic)\b",
     re.I,
 )
 
 
 _VAGUE_NOUNS = frozenset(
     "example case thing reason pattern result way fact something anything someone problem "
-    "situation point idea".split()
+    "situation point idea reality".split()
 )
 
 
@@ -78,13 +79,55 @@ def repeated_name(candidate: Candidate) -> str:
     return f"'{sorted(twice)[0]}' stands twice" if twice else ""
 
 
+_TELLING = frozenset(
+    "describe present discuss propose report begin review outline introduce conclude summarize "
+    "summarise explore address offer".split()
+)
+
+
+def about_the_paper(candidate: Candidate) -> str:
+    """What the authors present is told by the title; what they found is a fact."""
+    fact = candidate.fact
+    telling = fact.verb.lemma in _TELLING and not fact.verb.is_past
+    return (
+        "tells only what the paper does" if telling and "the authors" in fact.subject.text else ""
+    )
+
+
+def told_by_the_frame(candidate: Candidate) -> str:
+    """A true statement does not say what the headline before it says."""
+    if candidate.kind != "true_false" or not candidate.true or not candidate.frame:
+        return ""
+    said, told = set(stems(candidate.stem)), set(stems(candidate.frame))
+    return "the headline says it" if 2 * len(said & told) >= len(said) else ""
+
+
+def bare_symbol(candidate: Candidate) -> str:
+    """A single letter is no name of anything: "M is a number that ..."."""
+    return "a bare symbol" if re.match(r"[A-Z] (?:is|are|was|were)\b", candidate.stem) else ""
+
+
+def undated_headcount(candidate: Candidate) -> str:
+    """How many people a place had, it had at some time."""
+    stem = candidate.stem
+    counted = re.search(r"\b(?:people|inhabitants|residents|population)\b", stem)
+    number = re.search(r"\d{2,}|\bmillion\b|\}\}", stem)
+    bare = counted and number and candidate.fact.verb.is_past and candidate.fact.subject.is_name
+    return "a head count without its year" if bare and not re.search(r"\b\d{4}\b", stem) else ""
+
+
 def tautology(candidate: Candidate) -> str:
     """What a thing is called is not told of it again: "cognitive games involve games"."""
     fact = candidate.fact
-    if fact.subject.is_name or candidate.kind != "true_false":
+    if candidate.kind != "true_false" or fact.told:
         return ""
+    subject = set(stems(fact.subject.text))
+    rest = candidate.stem.replace(fact.subject.text, " ", 1).replace(
+        fact.subject.text[:1].upper() + fact.subject.text[1:], " ", 1
+    )
     said = {c.phrase.head.lemma.lower() for c in fact.complements}
-    return "says itself" if fact.subject.head.lemma.lower() in said else ""
+    again = subject & set(stems(rest)) if fact.subject.is_name else set()
+    return "says itself" if again or fact.subject.head.lemma.lower() in said else ""
 
 
 def opinion(candidate: Candidate) -> str:
@@ -106,7 +149,8 @@ def vague(candidate: Candidate) -> str:
         r"\b(?:take|took|taken|takes) (?:matters|steps|action|advantage)\b(?! of)", candidate.stem
     ):
         return "an idiom hides what went on"
-    empty = not fact.all_complements() and fact.verb.lemma not in _COMPLETE_VERBS
+    passive = fact.verb.is_passive and bool(fact.fronted)
+    empty = not fact.complements and not passive and fact.verb.lemma not in _COMPLETE_VERBS
     if empty and not fact.told and candidate.kind == "true_false":
         return "the verb has lost what it acts on"
     return "nobody knows what went on" if bare and fact.verb.lemma in _VAGUE_VERBS else ""
