@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Literal
 
 from quizgen.facts.definites import UNIDENTIFIED
@@ -77,6 +78,10 @@ class Fact:
 
     def problems(self) -> tuple[str, ...]:
         """Return why the fact cannot stand alone; empty when it can."""
+        return self._problems
+
+    @cached_property
+    def _problems(self) -> tuple[str, ...]:
         found = list(self.subject.problems)
         attribution = (self.attribution,) if self.attribution else ()
         for complement in (*attribution, *self.fronted, *self.complements):
@@ -107,6 +112,10 @@ class Fact:
 
     def statement(self) -> str:
         """Return the fact as a sentence."""
+        return self._wording
+
+    @cached_property
+    def _wording(self) -> str:
         if self.told:
             return self.told
         body = " ".join(

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from quizgen.facts.places import find_land
 from quizgen.language import Document, Sentence
@@ -51,9 +52,14 @@ class Name:
     @property
     def words(self) -> tuple[str, ...]:
         """The name's words without titles."""
-        words = [word for word in self.text.replace("-", " - ").split() if word.strip(".,")]
-        kept = [word for word in words if word.lower().strip(".") not in TITLES]
-        return tuple(kept or words)
+        return _words_of(self.text)
+
+
+@lru_cache(maxsize=8192)
+def _words_of(text: str) -> tuple[str, ...]:
+    words = [word for word in text.replace("-", " - ").split() if word.strip(".,")]
+    kept = [word for word in words if word.lower().strip(".") not in TITLES]
+    return tuple(kept or words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+_NEAREST = 40
 _CITY_FLOOR = 300_000  # smaller cities share their names with too many other things
 
 
@@ -120,21 +121,28 @@ def place_class(text: str) -> str:
     return place.kind if place else ""
 
 
-def neighbours(text: str) -> list[str]:
+@lru_cache(maxsize=1)
+def _continents() -> dict[str, str]:
+    """Return the continent's code by the country's."""
+    return {land["iso"]: land["continentcode"] for land in _cache().get_countries().values()}
+
+
+@lru_cache(maxsize=1024)
+def neighbours(text: str) -> tuple[str, ...]:
     """Return well-known places of the same class, those of the same land or continent first."""
     place = find_place(text)
     if place is None:
-        return []
+        return ()
     known = cities() if place.kind == "city" else lands()
     others = {
         other.name: other
         for other in known.values()
         if other.kind == place.kind and other.name != place.name
     }
-    continents = {land["iso"]: land["continentcode"] for land in _cache().get_countries().values()}
+    continents = _continents()
 
     def rank(other: Place) -> tuple[bool, bool, int, str]:
         continent = continents.get(other.within) != continents.get(place.within)
         return (other.within != place.within, continent, -other.size, other.name)
 
-    return [other.name for other in sorted(others.values(), key=rank)]
+    return tuple(other.name for other in sorted(others.values(), key=rank)[:_NEAREST])

@@ -22,6 +22,7 @@ _OPENERS = {"(": ")", "[": "]"}
 _ANYBODY = frozenset("we us our".split())
 _LONGEST = 42
 _SURE = 0.95
+_LINK_LABELS = frozenset(("cc", "discourse", "advmod", "obl", "parataxis"))
 _ASIDES = frozenset(("it turns out", "it seems", "it is true", "to be sure", "that is to say"))
 
 
@@ -83,6 +84,8 @@ def _without_links(sentence: Sentence) -> list[int]:
     tokens = sentence.tokens
     dropped: set[int] = set()
     for token in tokens:
+        if token.label.split(":")[0] not in _LINK_LABELS:
+            continue
         span = sentence.subtree(token.index)
         words = [i for i in span if tokens[i].label != "punct"]
         if token.head >= 0 and words and _is_link(sentence, token, words):

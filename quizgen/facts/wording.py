@@ -8,6 +8,10 @@ from collections.abc import Iterable, Mapping
 from quizgen.language import Sentence
 
 _NO_SPACE_BEFORE = re.compile(r"\s+([,.;:!?%)\]}’”])")
+# What any of the steps of ``tidy`` would change.
+_UNTIDY = re.compile(
+    r"\s[\s,.;:!?%)\]}’”'–—-]|[(\[{“]\s|[,;:]\s*[,;:]|[\"\t\n]|\(\)|[,.;]”$|^[\s,;:–—-]|[\s,;:–—-]$"
+)
 _NO_SPACE_AFTER = re.compile(r"([(\[{“])\s+")
 
 
@@ -37,6 +41,8 @@ def words_to_text(
 
 def tidy(text: str) -> str:
     """Fold blanks, mend the blanks around punctuation, drop commas at either end or doubled."""
+    if _UNTIDY.search(text) is None:
+        return text
     text = " ".join(text.split())
     text = _NO_SPACE_BEFORE.sub(r"\1", text)
     text = _NO_SPACE_AFTER.sub(r"\1", text)

@@ -56,12 +56,19 @@ class Sentence:
         """The index of the root token."""
         return next(token.index for token in self.tokens if token.head < 0)
 
+    @cached_property
+    def _subtrees(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
     def subtree(self, index: int) -> tuple[int, ...]:
         """Return the indices of a token and all that hangs on it, in order."""
-        found = [index]
-        for place in found:
-            found.extend(self.children[place])
-        return tuple(sorted(found))
+        known = self._subtrees.get(index)
+        if known is None:
+            found = [index]
+            for place in found:
+                found.extend(self.children[place])
+            known = self._subtrees[index] = tuple(sorted(found))
+        return known
 
 
 @dataclass(frozen=True, slots=True)

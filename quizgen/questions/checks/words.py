@@ -20,10 +20,11 @@ _FUNCTION_WORDS = frozenset(
 )
 
 
-def stems(text: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def stems(text: str) -> tuple[str, ...]:
     """Return the stems of a text's content words."""
     words = re.findall(r"[\w][\w.'’-]*", text.lower())
-    return [_stem(word.strip(".")) for word in words if word not in _FUNCTION_WORDS]
+    return tuple(_stem(word.strip(".")) for word in words if word not in _FUNCTION_WORDS)
 
 
 @lru_cache(maxsize=65_536)
