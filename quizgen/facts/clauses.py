@@ -119,7 +119,7 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
         return None
     tag = tokens[words[0]].tag if words else token.tag
     return VerbGroup(
-        tuple(tokens[w].text.lower() for w in words),
+        tuple(_spelt_out(tokens[w]) for w in words),
         token.text.lower() if not token.tag.startswith("NNP") else token.text,
         token.lemma,
         tag,
@@ -128,6 +128,14 @@ def verb_group(sentence: Sentence, predicate: int, inherited: int = -1) -> VerbG
         particle,
         ahead,
     ).full_forms()
+
+
+def _spelt_out(token: Token) -> str:
+    """Return an auxiliary's word; the "'s" of "he's won praise" is "has"."""
+    text = token.text.lower()
+    if token.lemma == "have" and text in ("'s", "’s", "'d", "’d"):
+        return "has" if text.endswith("s") else "had"
+    return text
 
 
 def _tags_fit(auxiliary: Token, main: Token) -> bool:

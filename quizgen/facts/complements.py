@@ -21,7 +21,7 @@ CONNECTIVES = frozenset(
     "interestingly importantly notably clearly obviously surprisingly overall rather "
     "shortly afterwards afterward "
     "eventually though anyway formerly presently basically essentially actually generally "
-    "ultimately naturally traditionally typically significantly relatedly".split()
+    "ultimately naturally traditionally typically significantly relatedly incidentally".split()
 )
 CONNECTIVE_PHRASES = frozenset((
     "for example", "for instance", "in fact", "in addition", "as a result", "in contrast",

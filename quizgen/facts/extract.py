@@ -54,6 +54,8 @@ _SOURCES = frozenset(
     "study report paper article survey research review analysis statement document book newspaper "
     "letter poll census record evidence theory legend law court government".split()
 )
+# Participles that open a sentence without saying anything of its subject.
+_DANGLING = frozenset("base compare give provide follow consider judge assume grant see".split())
 _HEDGES = frozenset(
     "allegedly purportedly reportedly supposedly possibly perhaps probably apparently maybe "
     "presumably".split()
@@ -417,6 +419,8 @@ class Extractor:
         verb = VerbGroup((be,), token.text.lower(), token.lemma, "VBD" if past else "VBZ")
         clause = clause_of(sentence, child, -1, verb)
         _, after, said = self._complements(sentence, replace(clause, before=()), subject)
+        if sentence.tokens[child].lemma in _DANGLING:
+            return
         told = [sentence.tokens[i] for c in after for i in c.phrase.tokens]
         adverbs = any(sentence.tokens[c].label == "advmod" for c in sentence.children[child])
         if adverbs or not any(token.tag in ("NNP", "NNPS", "CD") for token in told):

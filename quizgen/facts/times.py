@@ -44,7 +44,8 @@ DEICTIC = re.compile(
     r"fall|winter|night|morning|evening|afternoon|time|period|term|season)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
     r"|^(?:later|earlier|then|afterwards?|before|previously|subsequently|meanwhile)\b"
-    r"|^\w+ (?:days|weeks|months|years|decades) (?:later|earlier|before|after)\b",
+    r"|^\w+ (?:seconds|minutes|hours|days|weeks|months|years|decades) "
+    r"(?:later|earlier|before|after)\b",
     re.I,
 )
 

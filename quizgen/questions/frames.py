@@ -108,6 +108,8 @@ def find_topic(references: References, title: str, date: datetime.date | None = 
         return Topic(_name(leading[0]), frozenset(things), portrayed=leading[0])
     if references.authors_say_we:
         return Topic()  # the names that a paper cites are not its topic
+    if leading[0].entity == "place":
+        return Topic(_name(leading[0]), _OF_PLACES, portrayed=leading[0])
     if len(most) == 2 and 2 * most[1] >= most[0] and most[1] >= 3:
         return Topic(f"{_name(leading[0])} and {_name(leading[1])}")
     return Topic()

@@ -17,7 +17,7 @@ northwest southeast | north south | east west
 _ONE_WAY = frozenset("bigger greater biggest greatest hotter".split())
 # Where the opposite is part of an idiom, or absurd: "the third smallest city".
 _FIXED = re.compile(
-    r"\b(?:second|third|fourth|fifth|\d+(?:st|nd|rd|th)) \w+est\b|\bmiddle east\b|"
+    r"\b(?:second|third|fourth|fifth|\d+(?:st|nd|rd|th)) \w+est\b|est\b.*\bafter\b|\bmiddle east\b|"
     r"\b(?:great|no|any) \w+er\b(?!.*\bthan\b)|\b(?:longer|shorter|higher|lower|larger|smaller|"
     r"greater|faster|slower|stronger|weaker|warmer|colder|heavier|lighter|wider|narrower)\b(?!.*\bthan\b)"
 )

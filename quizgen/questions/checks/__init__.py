@@ -36,11 +36,13 @@ from quizgen.questions.checks.standing_alone import (
 )
 from quizgen.questions.checks.worth import (
     about_the_paper,
+    bare_existence,
     bare_symbol,
     conditional,
     enough_content,
     opinion,
     repeated_name,
+    safe_bet,
     says_enough,
     somebody,
     tautology,
@@ -77,6 +79,8 @@ CHECKS: tuple[Callable[[Candidate], str], ...] = (
     undated_headcount,
     told_by_the_frame,
     bare_symbol,
+    bare_existence,
+    safe_bet,
     tense_of_time,
     passing_state,
     somebody,

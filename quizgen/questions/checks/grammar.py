@@ -49,5 +49,8 @@ def said_twice(candidate: Candidate) -> str:
     """A fronted participle does not say what the verb says: "appearing in films, he appeared"."""
     fact = candidate.fact
     first = fact.sentence.tokens[min((i for c in fact.fronted for i in c.phrase.tokens), default=0)]
+    opens = fact.sentence.text.lower()
+    if re.match(r"(?:as well as|in addition to|besides|apart from) ", opens) and not fact.told:
+        return "what it adds to was left out"
     twice = first.tag == "VBG" and first.lemma == fact.verb.lemma
     return "says the same twice" if twice else ""

@@ -21,6 +21,7 @@ _FLAWS = (
     (r"\b(?:is|are|was|were) (?:of|who|which|that)\b", "a broken attribute"),
     (r"(?:^|[a-z,] )(?:And|Or|But) [a-z]", "a fragment"),
     (r"\betc\b|\.\.", "a list that trails off"),
+    (r"\b(?:different|various|several|many) (?:type|kind|form|way|part)\b", "a plural is missing"),
     (r"[a-z]\.\d", "a note's number stands in the text"),
     (r"\b(?:[Aa]side|[Aa]part) from\b", "it sets something aside that it does not build on"),
     (

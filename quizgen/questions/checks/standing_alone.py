@@ -60,11 +60,15 @@ def opening(candidate: Candidate) -> str:
     return f"'{first}' is open" if first in _OPEN else ""
 
 
+# What the month of a dated frame makes plain.
+_OF_THE_MONTH = r"(?:recent|recently|lately|currently|(?:this|last|next) (?:week|month|year))$"
+
+
 def deictic(candidate: Candidate) -> str:
     """No time depends on the day of writing or on the text before; a dated frame tells the day."""
     shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
     match = DEICTIC.search(shown)
-    dated = re.search(r"\b(?:yesterday|today|tonight|ago|tomorrow)\b|day\b", shown, re.I) is None
+    dated = match is not None and re.match(_OF_THE_MONTH, match.group(), re.I) is not None
     if match is None or (dated and re.search(r"\(\w+ \d{4}\)$", candidate.frame)):
         return ""
     return f"'{match.group()}' depends on when it was written"

@@ -12,7 +12,7 @@ _OPINIONS = re.compile(
     r"wonderful|amazing|incredible|incredibly|worthwhile|exciting|interesting|fascinating|"
     r"delightful|superb|must-see|unforgettable|fabulous|awesome|magnificent|"
     r"laid[- ]back|ideal|excellent|prominent|a legend|crowded|"
-    r"impressive|spectacular|remarkable|glitz|glamour|vibrant|definitely|perfect|fantastic)\b",
+    r"impressive|scenic|spectacular|remarkable|glitz|glamour|vibrant|definitely|perfect|fantastic)\b",
     re.I,
 )
 
@@ -35,6 +35,7 @@ _COMPLETE_VERBS = frozenset(
 )
 
 
+_FEW_WORDS = 9
 _CLEAR_TYPES = frozenset(
     ("person", "place", "organization", "year", "date", "number", "term", "time")
 )
@@ -100,6 +101,29 @@ def told_by_the_frame(candidate: Candidate) -> str:
         return ""
     said, told = set(stems(candidate.stem)), set(stems(candidate.frame))
     return "the headline says it" if 2 * len(said & told) >= len(said) else ""
+
+
+_SAFE_BET = re.compile(
+    r"\b(?:can|may|might|could)\b.*\b(?:sometimes|often|easily|usually|occasionally)\b|"
+    r"\b(?:is|are) (?:believed|expected|thought|said|planned|likely) to\b|"
+    r"^(?:Future|Further) [a-z]+"
+)
+
+
+def safe_bet(candidate: Candidate) -> str:
+    """What "can sometimes be", or "is expected to be", nobody would call false."""
+    if candidate.kind != "true_false":
+        return ""
+    match = _SAFE_BET.search(candidate.stem)
+    return f"'{match.group()}' is always safe to say" if match else ""
+
+
+def bare_existence(candidate: Candidate) -> str:
+    """That "there are twenty columns" says nothing without a place or a name."""
+    stem = candidate.stem
+    named = re.search(r"(?<!^)\b[A-Z][a-z]+", stem[1:])
+    bare = re.match(r"There (?:is|are|was|were)\b", stem) and len(stem.split()) < _FEW_WORDS
+    return "somewhere there is something" if bare and not named else ""
 
 
 def bare_symbol(candidate: Candidate) -> str:
