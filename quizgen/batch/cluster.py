@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from importlib.metadata import version
 from itertools import islice
 from typing import Any
 
@@ -14,6 +15,7 @@ from quizgen.errors import UserError
 
 INSTALL = "pip install 'quizgen[cluster]'"
 SECONDS_TO_CONNECT = 10
+_DECISIVE = ("quizgen", "onnxruntime", "numpy", "nltk", "tokenizers")
 _LARGE = 1 << 30
 
 
@@ -43,7 +45,36 @@ def run_on_cluster(tasks: Iterable[Task], work: Work, address: str) -> Iterator[
             why = str(error).splitlines()[0] if str(error) else type(error).__name__
             raise UserError(f"no cluster answers there: {why}", address) from None
         with client:
+            unlike = differing_versions(_versions_there(client), installed_versions())
+            if unlike:
+                raise UserError(f"{unlike}: install the same on all machines", address)
             yield from _run(client, distributed, iter(tasks), work, address)
+
+
+def installed_versions() -> dict[str, str]:
+    """Return the versions here of what a bank's bytes depend on."""
+    return {name: version(name) for name in _DECISIVE}
+
+
+def differing_versions(there: Mapping[str, Mapping[str, str]], here: Mapping[str, str]) -> str:
+    """Return in words the first library that a machine has in another version, or an empty text.
+
+    ``there`` gives the versions by the machine's address. Another version of
+    the network's engine, of the words' splitter or of quizgen itself makes
+    other banks.
+    """
+    for machine, versions in sorted(there.items()):
+        for name, own in here.items():
+            if versions.get(name) != own:
+                other = versions.get(name, "none")
+                return f"the machine {machine} has {name} {other}, this one has {own}"
+    return ""
+
+
+def _versions_there(client: Any) -> dict[str, dict[str, str]]:
+    """Return the versions on every machine; a machine without quizgen is told of by its tasks."""
+    found = client.run(installed_versions, on_error="return")
+    return {machine: own for machine, own in found.items() if isinstance(own, dict)}
 
 
 def _run(

@@ -24,6 +24,7 @@ from quizgen.batch import (
     run_on_cluster,
     work,
 )
+from quizgen.batch.cluster import differing_versions, installed_versions
 from quizgen.errors import UserError
 
 HERE = Path(__file__).parent
@@ -147,3 +148,37 @@ def test_no_cluster_is_one_line() -> None:
     pytest.importorskip("distributed", reason="the extra 'cluster' is not installed")
     with pytest.raises(UserError, match="no cluster answers"):
         next(run_on_cluster([], work, "nonsense://here"))
+
+
+@pytest.mark.parametrize(
+    ("there", "told"),
+    [
+        ({"tcp://a": {"nltk": "3.9", "numpy": "2.0"}}, ""),
+        ({}, ""),
+        (
+            {
+                "tcp://a": {"nltk": "3.9", "numpy": "2.0"},
+                "tcp://b": {"nltk": "3.8", "numpy": "2.0"},
+            },
+            "the machine tcp://b has nltk 3.8, this one has 3.9",
+        ),
+        ({"tcp://a": {"nltk": "3.9"}}, "the machine tcp://a has numpy none, this one has 2.0"),
+    ],
+)
+def test_machines_with_other_versions_are_told(there: dict[str, dict[str, str]], told: str) -> None:
+    assert differing_versions(there, {"nltk": "3.9", "numpy": "2.0"}) == told
+
+
+def test_a_cluster_of_other_versions_is_refused(
+    cluster: tuple[str, list[subprocess.Popen[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen = []
+
+    def older(there: dict[str, dict[str, str]], here: dict[str, str]) -> str:
+        seen.extend(there.values())
+        return differing_versions(there, {**here, "nltk": "0.1"})
+
+    monkeypatch.setattr("quizgen.batch.cluster.differing_versions", older)
+    with pytest.raises(UserError, match=r"nltk .*, this one has 0\.1: install the same"):
+        list(run_on_cluster([], work=stub_work.slow_work, address=cluster[0]))
+    assert seen == [installed_versions()] * len(seen) != []
