@@ -18,8 +18,12 @@ from quizgen.facts.references import References
 from quizgen.language import Document
 
 _MOST_WORDS = 14
+_MANY = 6
 _EARLY = 12  # letters before the date that a report begins with
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_PLAIN = frozenset(
+    "what does when where which with from into that this their about have been".split()
+)
 _TOPICS = ("person", "place", "organization", "event", "object", "abstract")
 # What a place has, so that "the harbour" is its own.
 _OF_PLACES = frozenset(
@@ -83,7 +87,7 @@ def find_topic(references: References, title: str, date: datetime.date | None = 
     document, names = references.document, references.names
     counts = references.prominence()
     leading = sorted(names.entities, key=lambda n: (-counts[names.number(n)], n.first_sentence))
-    leading = [name for name in leading if name.entity in _TOPICS]
+    leading = [name for name in leading if name.entity in _TOPICS and not name.plural]
     heading = _clean(title)
     most = [counts[names.number(name)] for name in leading[:2]] or [0]
     portrayed = bool(leading) and portrait(leading[0], most[0], title, len(document.sentences))
@@ -108,7 +112,7 @@ def find_topic(references: References, title: str, date: datetime.date | None = 
         return Topic(_name(leading[0]), frozenset(things), portrayed=leading[0])
     if references.authors_say_we:
         return Topic()  # the names that a paper cites are not its topic
-    if leading[0].entity == "place":
+    if leading[0].entity == "place" and most[0] >= _MANY and most[0] > most[-1]:
         return Topic(_name(leading[0]), _OF_PLACES, portrayed=leading[0])
     if len(most) == 2 and 2 * most[1] >= most[0] and most[1] >= 3:
         return Topic(f"{_name(leading[0])} and {_name(leading[1])}")
@@ -161,14 +165,17 @@ def _is_headline(heading: str, document: Document, *, short: bool) -> bool:
 
     In a portrait a ``short`` one is that of a chapter: "Early life".
     """
-    words = [word.lower() for word in _CONTENT_WORD.findall(heading)]
+    capitals = [word for word in _CONTENT_WORD.findall(heading) if word.lower() not in _PLAIN]
+    words = [word.lower() for word in capitals]
     if not words or heading.endswith("?") or len(heading.split()) > _MOST_WORDS:
-        return False
-    if len(heading.split()) < (3 if short else 5) and len(words) < (2 if short else 4):
         return False
     used: Counter[str] = Counter()
     for sentence in document.sentences:
         for token in sentence.tokens:
             used.update({token.lemma.lower(), token.text.lower()})
     known = [max(used[word], used[word.rstrip("s")]) for word in words]
+    if len(words) >= 2 and min(known) >= 2 and all(word[:1].isupper() for word in capitals):
+        return True  # "The Royal Observatory", whoever lived there
+    if len(heading.split()) < (3 if short else 5) and len(words) < (2 if short else 4):
+        return False
     return sum(map(bool, known)) >= 0.6 * len(words) and max(known) >= 2

@@ -20,7 +20,7 @@ _USABLE = {
     "multiple_choice place rich": 0.75, "multiple_choice number": 0.45,
     "multiple_choice number rich": 0.68, "multiple_choice person rich": 0.6,
     "multiple_choice term": 0.64, "multiple_choice time": 0.64, "multiple_choice reason": 0.6,
-    "blank number": 0.55,
+    "multiple_choice office": 0.7, "short_answer office": 0.68, "blank number": 0.55,
     "short_answer date": 0.86, "short_answer year": 0.8, "short_answer place rich": 0.72,
     "short_answer place": 0.4, "short_answer person": 0.55, "short_answer term": 0.67,
     "short_answer number": 0.55, "short_answer number rich": 0.67, "short_answer reason": 0.65,
@@ -67,6 +67,8 @@ def _form(candidate: Candidate, portrait: bool) -> str:
         return f"{kind} land" if kind == "cloze" else f"{kind} {answer.type}"
     if answer.type == "place" and answer.slot == "object":
         return f"{kind} place object"
+    if answer.type == "person" and candidate.fact.verb.is_copular and "the " in candidate.stem:
+        return f"{kind} office"  # "Who was the first Astronomer Royal?" has one answer
     shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
     others = len(_NAME_OR_NUMBER.findall(shown[1:]))
     rich = f"{kind} {answer.type} rich"
