@@ -8,6 +8,7 @@ from collections.abc import Set
 from quizgen.article.clean import clean
 from quizgen.article.english import foreign_language
 from quizgen.article.headings import readable_heading
+from quizgen.article.long_blocks import in_reach
 from quizgen.article.noise import judge
 from quizgen.article.pieces import Document
 from quizgen.article.text import Article, Block
@@ -45,7 +46,8 @@ def assemble(document: Document, name: str, place: str) -> Article:
                 section = heading
             blocks.append(Block("heading", letters.text, letters.runs, "", asides))
         else:
-            blocks.append(Block(piece.kind, letters.text, letters.runs, section, asides))
+            whole = Block(piece.kind, letters.text, letters.runs, section, asides)
+            blocks.extend(in_reach(whole))
     _check(blocks, place)
     return Article(
         text=document.text,
