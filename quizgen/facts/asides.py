@@ -61,6 +61,11 @@ def without_empty_brackets(sentence: Sentence, kept: list[int]) -> list[int]:
                 continue
             if index - 1 in inside and not _comma_still_needed(sentence, index, following):
                 continue
+        if token.text == "," and index - 1 not in inside and place + 1 < len(kept):
+            following = kept[place + 1]
+            joined = sentence.tokens[following].label == "cc"
+            if joined and not _comma_still_needed(sentence, index, following):
+                continue  # "Hobhouse, who ..., and Hodgson"
         result.append(index)
     while result and sentence.tokens[result[-1]].text in (",", "—", "–", ";", ":"):
         result.pop()

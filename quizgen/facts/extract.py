@@ -16,7 +16,7 @@ from quizgen.facts.participles import participle_facts
 from quizgen.facts.phrases import Phrase, Phrases
 from quizgen.facts.quotations import quoted_sentences
 from quizgen.facts.references import References
-from quizgen.facts.soundness import is_hedge
+from quizgen.facts.soundness import LEAST_CERTAINTY, is_hedge
 from quizgen.facts.whole import whole_sentence
 from quizgen.language import Document, Sentence
 
@@ -58,7 +58,10 @@ class Extractor:
         main = found[0].verb if found else None
         found.extend(noun_phrase_facts(self._clauses, sentence, main))
         whole = whole_sentence(self.phrases, sentence)
-        if whole is not None and whole.told not in {fact.statement() for fact in found}:
+        sound = {
+            f.statement() for f in found if f.certainty >= LEAST_CERTAINTY and not f.problems()
+        }
+        if whole is not None and whole.told not in sound:
             found.append(whole)
         return found
 

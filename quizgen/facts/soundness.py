@@ -16,6 +16,10 @@ _HEDGES = frozenset(
 )
 
 
+# A fact whose least certain arc is below this is no fact.
+LEAST_CERTAINTY = 0.5
+
+
 def certainty(sentence: Sentence, predicate: int, parts: Iterable[Phrase]) -> float:
     """Return how sure the parser is of a clause: its least certain arc that shapes the wording.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from quizgen.facts.clauses import find_subject, verb_group
+from quizgen.facts.clauses import find_expletive, find_subject, verb_group
 from quizgen.facts.complements import is_connective, is_linking_adverb
 from quizgen.facts.concord import agrees
 from quizgen.facts.fact import Complement, Fact
@@ -33,6 +33,8 @@ def whole_sentence(phrases: Phrases, sentence: Sentence) -> Fact | None:
     """
     root = sentence.root
     subject_index, verb = find_subject(sentence, root), verb_group(sentence, root)
+    if subject_index < 0:
+        subject_index = find_expletive(sentence, root)  # "it is easier to ..."
     if subject_index < 0 or verb is None or ":" in sentence.text or ";" in sentence.text:
         return None
     kept = _without_brackets(sentence, _without_links(sentence))

@@ -140,7 +140,9 @@ def fact_problems(fact: Fact, subject: Topic) -> tuple[str, ...]:
     problems = [problem for problem in fact.problems() if not subject.tells(problem)]
     head = fact.subject.head
     if head.tag in ("DT", "WP", "WDT") or (
-        fact.subject.text.lower() == head.text.lower() and (head.tag == "PRP")
+        fact.subject.text.lower() == head.text.lower()
+        and head.tag == "PRP"
+        and head.label != "expl"
     ):
         problems.append(f"the subject '{fact.subject.text}' is no noun")
     return tuple(problems)

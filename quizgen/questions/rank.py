@@ -22,7 +22,7 @@ _USABLE = {
     "multiple_choice term": 0.64, "multiple_choice time": 0.64, "multiple_choice reason": 0.6,
     "multiple_choice office": 0.7, "short_answer office": 0.68, "blank number": 0.55,
     "short_answer date": 0.86, "short_answer year": 0.8, "short_answer place rich": 0.72,
-    "short_answer place": 0.4, "short_answer person": 0.55, "short_answer term": 0.67,
+    "short_answer place": 0.4, "short_answer person": 0.5, "short_answer term": 0.67,
     "short_answer number": 0.55, "short_answer number rich": 0.67, "short_answer reason": 0.65,
     "short_answer time rich": 0.68, "short_answer time": 0.5,
     "numeric year": 0.81, "numeric number": 0.64,

@@ -108,7 +108,8 @@ def _clash(candidate: Candidate, other: Candidate) -> str:
         return "asks what a better item asks"
     mine, theirs = set(stems(candidate.stem)), set(stems(other.stem))
     overlap = len(mine & theirs) / max(min(len(mine), len(theirs)), 1)
-    alike = 2 * min(len(mine), len(theirs)) > max(len(mine), len(theirs))
+    # Two long names alone make sentences look alike that say different things.
+    alike = len(mine & theirs) > 0.6 * len(mine | theirs)
     if overlap > (0.75 if alike or same_sentence else 0.9):
         return "repeats a better item"
     near = same_sentence or overlap > 0.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from quizgen.facts.soundness import LEAST_CERTAINTY
 from quizgen.questions.candidate import Candidate
 
 
@@ -18,7 +19,9 @@ def length(candidate: Candidate) -> str:
 def certain_parse(candidate: Candidate) -> str:
     """The parser is sure of the clause."""
     return (
-        "" if candidate.fact.certainty >= 0.5 else f"parse certainty {candidate.fact.certainty:.2f}"
+        ""
+        if candidate.fact.certainty >= LEAST_CERTAINTY
+        else f"parse certainty {candidate.fact.certainty:.2f}"
     )
 
 

@@ -10,7 +10,7 @@ from quizgen.questions.candidate import Candidate
 _FLAWS = (
     (
         r"\s[|]\s|\.\.\.|…|\[\d+\]|\bet al\b|https?:|@|\s,|,\s*[,.?]|:(?!\d)|;|\s[–—-]\s|"
-        r"[a-z][\"”][a-z]|\s/\s|\b(?:including|such as|like|that|of|the),|\b(\w{4,})'s \1\b",
+        r"[a-z][\"”][a-z]|\s/\s|\b(?:including|such as|like|of|the),|\b(\w{4,})'s \1\b",
         "stray marks",
     ),
     (
@@ -39,6 +39,7 @@ _FLAWS = (
 def broken_text(candidate: Candidate) -> str:
     """No stray marks of extraction, and no traces of words that were left out."""
     text = re.sub(r"::\w+\}\}", "}}", candidate.stem)
+    text = re.sub(r"\b([A-Z]\w+) [–—-] (?=[A-Z])", r"\1 ", text)  # "San Francisco – Oakland"
     return next((reason for pattern, reason in _FLAWS if re.search(pattern, text)), "")
 
 

@@ -53,15 +53,19 @@ def opening(candidate: Candidate) -> str:
         return ""
     first = candidate.stem.split()[0].lower()
     existential = re.match(
-        r"There (?:is|are|was|were|have|has|had)\b(?! the\b| no\b| \{)", candidate.stem
+        r"There (?:is|are|was|were|have|has|had)\b(?! the\b| no [A-Z{]| \{)", candidate.stem
     )
     if first in _OPENING_TIES and not existential:
         return f"'{first}' ties it to the text before"
-    return f"'{first}' is open" if first in _OPEN else ""
+    expletive = candidate.fact.subject.head.label == "expl"
+    return f"'{first}' is open" if first in _OPEN and not expletive else ""
 
 
 # What the month of a dated frame makes plain.
 _OF_THE_MONTH = r"(?:recent|recently|lately|currently|(?:this|last|next) (?:week|month|year))$"
+
+
+_LONG_AGO = re.compile(r"(?:\d{3,}|,000|\b(?:hundred|thousand|million)s?(?: of)?) years ago\b")
 
 
 def deictic(candidate: Candidate) -> str:
@@ -69,6 +73,8 @@ def deictic(candidate: Candidate) -> str:
     shown = re.sub(r"\{\{.*?\}\}", " ", candidate.stem)
     match = DEICTIC.search(shown)
     dated = match is not None and re.match(_OF_THE_MONTH, match.group(), re.I) is not None
+    if _LONG_AGO.search(shown):
+        return ""
     if match is None or (dated and re.search(r"\(\w+ \d{4}\)$", candidate.frame)):
         return ""
     return f"'{match.group()}' depends on when it was written"

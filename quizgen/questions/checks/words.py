@@ -46,6 +46,8 @@ def has_name(candidate: Candidate) -> bool:
     subject = candidate.fact.subject
     if subject.name is not None and set(subject.name.full.split()) & set(shown.split()):
         return True
+    if re.match(r"[A-Z]\w+['’]s?\b", shown):
+        return True  # "Byron's mother ..."
     return any(
         token.tag in ("NNP", "NNPS") and token.text in shown for token in said_tokens(candidate)
     ) or bool(re.search(r"(?<!^)\b[A-Z]\w+", shown[1:]))

@@ -184,7 +184,8 @@ def somebody(candidate: Candidate) -> str:
     """A story of "a student" is no fact, nor one that fits many a subject."""
     fact = candidate.fact
     subject = fact.subject
-    if subject.text.startswith(("a ", "an ")) and subject.entity == "person":
+    placed = len(re.findall(r"\b[A-Z][a-z]+|\d{2,}", candidate.stem[1:])) >= 2
+    if subject.text.startswith(("a ", "an ")) and subject.entity == "person" and not placed:
         return "" if fact.verb.is_copular else f"'{subject.text}' is anybody"
     if candidate.kind == "cloze" and candidate.answer.slot == "subject":
         said = [token for token in said_tokens(candidate) if token.tag in ("NNP", "NNPS", "CD")]
