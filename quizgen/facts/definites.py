@@ -37,7 +37,8 @@ _UNIQUE = frozenset(
     "atmosphere equator past future present poor rich economy north south east west northeast "
     "northwest southeast southwest body brain heart skin blood eye ear liver lung mind ground "
     "surface air weather climate night day morning afternoon evening weekend middle beginning "
-    "automobile telephone telegraph press arts sciences humanities elderly young unemployed dead "
+    "police automobile telephone telegraph press arts sciences humanities elderly young "
+    "unemployed dead "
     "stomach bloodstream soil".split()
 )
 

@@ -13,7 +13,7 @@ from quizgen.facts.clauses import find_expletive, find_subject, verb_group
 from quizgen.facts.complements import is_connective, is_linking_adverb
 from quizgen.facts.concord import agrees
 from quizgen.facts.fact import Complement, Fact
-from quizgen.facts.phrases import WRITER_OR_READER, Phrases
+from quizgen.facts.phrases import WRITER_OR_READER, Phrase, Phrases
 from quizgen.facts.times import is_deictic
 from quizgen.facts.wording import capitalise, words_to_text
 from quizgen.language import Sentence, Token
@@ -44,7 +44,7 @@ def whole_sentence(phrases: Phrases, sentence: Sentence) -> Fact | None:
     joined = any(sentence.tokens[c].label == "conj" for c in sentence.children[subject_index])
     if not joined and not agrees(subject, verb):
         return None
-    phrase = phrases.reworded(sentence, kept, root)
+    phrase = _with_commas_for_dashes(phrases.reworded(sentence, kept, root))
     problems = [p for p in phrase.problems if not _is_anybody(sentence, p)]
     if is_deictic(phrase.text):
         problems.append("its time is relative")
@@ -64,6 +64,14 @@ def whole_sentence(phrases: Phrases, sentence: Sentence) -> Fact | None:
         certainty=_SURE,
         told=capitalise(phrase.text) + ".",
     )
+
+
+def _with_commas_for_dashes(phrase: Phrase) -> Phrase:
+    """Return a phrase with commas for the two dashes around an aside."""
+    parts = re.split(r"\s+[–—-]\s+", phrase.text)
+    if len(parts) != 3 or "," in parts[1]:
+        return phrase
+    return replace(phrase, text=", ".join(parts))
 
 
 def _is_anybody(sentence: Sentence, problem: str) -> bool:
