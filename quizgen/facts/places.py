@@ -70,6 +70,7 @@ def cities() -> dict[str, Place]:
 _ALIASES = {
     "the united states": "United States", "the united states of america": "United States",
     "the u.s.": "United States", "u.s.": "United States", "the us": "United States",
+    "england": "United Kingdom", "scotland": "United Kingdom", "wales": "United Kingdom",
     "usa": "United States", "us": "United States", "america": "United States",
     "the united kingdom": "United Kingdom",
     "britain": "United Kingdom", "great britain": "United Kingdom", "uk": "United Kingdom",

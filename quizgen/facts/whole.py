@@ -114,9 +114,9 @@ def _without_links(sentence: Sentence) -> list[int]:
 
 def _is_link(sentence: Sentence, token: Token, words: list[int]) -> bool:
     """Tell whether a dependent only ties its sentence to the text, as "however" does."""
-    if token.label in ("cc", "discourse"):
-        return words[0] == 0
     text = words_to_text(sentence, words)
+    if token.label in ("cc", "discourse"):
+        return words[0] == 0 and not text.lower().startswith("as well")
     if token.label.split(":")[0] in ("advmod", "obl"):
         return (is_connective(text) and _is_set_off(sentence, words)) or (
             token.head == sentence.root and is_linking_adverb(text)
