@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from hostile_samples import HOSTILE, bank_of
 from player_samples import LIGHTHOUSE, make_app, make_desk, screen_text, write_bank
-from textual.app import App
+from textual.pilot import Pilot
 
 from quizgen.play.app import QuizApp
 from quizgen.play.play_screen import PlayScreen
 from quizgen.play.settings import Settings
 from quizgen.study.select import Choice
 
+MOST_LOOKS = 40
 PICTURES = Path(__file__).parent / "snapshots"
 PLACES = {"choice": 0, "truth": 1, "word": 2, "number": 3, "gaps": 4}
 PLAYED: list[tuple[str, str, tuple[int, int], Sequence[str]]] = [
@@ -40,9 +41,20 @@ PLAYED: list[tuple[str, str, tuple[int, int], Sequence[str]]] = [
 ]
 
 
-def check(app: App[None], name: str) -> None:
+async def settled(pilot: Pilot[None]) -> str:
+    """Return the screen's text once it no longer changes: scroll bars come a moment later."""
+    shown = ""
+    for _ in range(MOST_LOOKS):
+        before, shown = shown, screen_text(pilot.app)
+        if shown == before:
+            break
+        await pilot.pause(0.05)
+    return shown
+
+
+async def check(pilot: Pilot[None], name: str) -> None:
     path = PICTURES / f"{name}.txt"
-    shown = screen_text(app)
+    shown = await settled(pilot)
     if os.environ.get("QUIZGEN_UPDATE_SNAPSHOTS"):
         path.write_text(shown, encoding="utf-8")
     assert shown == path.read_text(encoding="utf-8")
@@ -62,7 +74,7 @@ async def test_playing_looks_like(
         await pilot.pause()
         await pilot.press(*keys)
         await pilot.pause()
-        check(app, f"play-{name}")
+        await check(pilot, f"play-{name}")
 
 
 @pytest.mark.parametrize("size", [(60, 18), (80, 24), (200, 60)], ids=str)
@@ -71,7 +83,7 @@ async def test_setup_looks_like(tmp_path: Path, size: tuple[int, int]) -> None:
     app = QuizApp(desk, Settings(), desk.open([write_bank(tmp_path)]))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        check(app, f"setup-{size[0]}")
+        await check(pilot, f"setup-{size[0]}")
 
 
 async def test_the_summary_looks_like(tmp_path: Path) -> None:
@@ -79,7 +91,7 @@ async def test_the_summary_looks_like(tmp_path: Path) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("1", "space", "1", "space")
         await pilot.pause()
-        check(app, "summary")
+        await check(pilot, "summary")
 
 
 async def test_home_looks_like(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,7 +108,7 @@ async def test_home_looks_like(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     async with app.run_test(size=(80, 24)) as pilot:
         await app.workers.wait_for_complete()
         await pilot.pause()
-        check(app, "home")
+        await check(pilot, "home")
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 30)], ids=str)
@@ -107,7 +119,7 @@ async def test_browse_looks_like(tmp_path: Path, size: tuple[int, int]) -> None:
         await pilot.pause()
         await pilot.press("b")
         await pilot.pause()
-        check(app, f"browse-{size[0]}")
+        await check(pilot, f"browse-{size[0]}")
 
 
 async def test_stats_look_like(tmp_path: Path) -> None:
@@ -116,4 +128,4 @@ async def test_stats_look_like(tmp_path: Path) -> None:
         await pilot.press("1", "space", "f", "space")
         await app.run_action("stats")
         await pilot.pause()
-        check(app, "stats")
+        await check(pilot, "stats")
