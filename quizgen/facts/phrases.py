@@ -185,6 +185,8 @@ class Phrases:
             token = sentence.tokens[index]
             word = token.text.lower()
             if token.tag in ("PRP", "PRP$"):
+                if _is_in_title(sentence, index) or _is_anybodys(sentence, index):
+                    continue
                 following = sentence.tokens[index + 1 : index + 2]
                 writers = third_person(word, following[0].text if following else "")
                 if writers and self.references.authors_say_we:
@@ -228,6 +230,8 @@ class Phrases:
                 if reference is not None:
                     told.add(reference.key)
             elif token.tag in ("DT", "PDT") and token.label not in ("det", "det:predet", "advmod"):
+                if word == "those" and _is_told_apart(sentence, index):
+                    continue  # "those who belong to it"
                 if word in ("this", "that", "these", "those", "both", "another", "either"):
                     problems.append(f"'{token.text}' points back")
             elif token.tag in ("NN", "NNS", "NNP", "NNPS") or (
@@ -442,6 +446,28 @@ def _without_pointing(sentence: Sentence, head: int) -> dict[int, str]:
     """Return "the" in the place of a noun's "this" or "these", "one" in that of "another"."""
     words = {child: sentence.tokens[child].text.lower() for child in sentence.children[head]}
     return {child: _NOT_POINTING[word] for child, word in words.items() if word in _NOT_POINTING}
+
+
+def _is_in_title(sentence: Sentence, index: int) -> bool:
+    """Tell whether a pronoun is a word of a name: "My Linguistic Autobiography"."""
+    tokens = sentence.tokens
+    capital = index > 0 and tokens[index].text[:1].isupper() and tokens[index].text != "I"
+    follows = any(token.text[:1].isupper() for token in tokens[index + 1 : index + 2])
+    return capital and (follows or tokens[index - 1].tag.startswith("NNP"))
+
+
+def _is_anybodys(sentence: Sentence, index: int) -> bool:
+    """Tell whether "one" is everybody's, as in "one's own culture"; as a subject it is a voice."""
+    token = sentence.tokens[index]
+    return token.text.lower() in ("one", "oneself") and not token.label.startswith("nsubj")
+
+
+def _is_told_apart(sentence: Sentence, index: int) -> bool:
+    """Tell whether what follows "those" says which are meant."""
+    return any(
+        child > index and sentence.tokens[child].label in ("acl:relcl", "acl", "nmod")
+        for child in sentence.children[index]
+    )
 
 
 def _is_argument(sentence: Sentence, index: int) -> bool:
