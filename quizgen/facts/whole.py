@@ -22,7 +22,7 @@ _OPENERS = {"(": ")", "[": "]"}
 _ANYBODY = frozenset("we us our".split())
 _LONGEST = 42
 _SURE = 0.95
-_LINK_LABELS = frozenset(("cc", "discourse", "advmod", "obl", "parataxis"))
+_LINK_LABELS = frozenset(("cc", "discourse", "advmod", "obl", "advcl", "parataxis"))
 _ASIDES = frozenset(("it turns out", "it seems", "it is true", "to be sure", "that is to say"))
 
 
@@ -117,7 +117,7 @@ def _is_link(sentence: Sentence, token: Token, words: list[int]) -> bool:
     text = words_to_text(sentence, words)
     if token.label in ("cc", "discourse"):
         return words[0] == 0 and not text.lower().startswith("as well")
-    if token.label.split(":")[0] in ("advmod", "obl"):
+    if token.label.split(":")[0] in ("advmod", "obl", "advcl"):
         return (is_connective(text) and _is_set_off(sentence, words)) or (
             token.head == sentence.root and is_linking_adverb(text)
         )

@@ -30,7 +30,7 @@ def tied(candidate: Candidate) -> str:
     ):
         return "'more' than what"
     if re.search(
-        r"(?:\}\}|\b(?:two|three|four|five|six|several|many)) (?:main |major )?"
+        r"(?:\}\}|_____|\b(?:two|three|four|five|six|several|many)) (?:main |major )?"
         r"(?:reasons|ways|things|types|kinds|points|examples|steps)\W*$",
         stem,
     ):
