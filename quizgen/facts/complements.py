@@ -32,7 +32,8 @@ CONNECTIVE_PHRASES = frozenset((
     "at last", "in the past", "for this reason", "as discussed earlier", "on the contrary",
     "over time", "at the time", "at that time", "by then", "since then", "until then",
     "in the meantime", "in part",
-    "upon arrival", "on arrival", "in reality", "sure enough", "in essence", "in effect", "to be sure", "without a doubt",
+    "upon arrival", "on arrival", "in reality", "sure enough", "in essence", "in effect",
+    "to be sure", "without a doubt",
     "in large part", "for the most part", "at least", "in this respect", "above all", "in total",
 ))  # fmt: skip
 _CONDITIONS = frozenset(("if", "unless", "provided", "whether", "lest", "once"))
