@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.facts.names import TITLES, TYPE_WORDS
+from quizgen.facts.name_words import TITLES, TYPE_WORDS
 from quizgen.language import Sentence, Token
 
 UNIDENTIFIED = "is not identified"

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from quizgen.facts import Fact
-from quizgen.facts.names import NAMED_KINDS, person_name
+from quizgen.facts.name_words import NAMED_KINDS
+from quizgen.facts.names import person_name
 from quizgen.facts.places import find_place
 from quizgen.facts.terms import noun_terms
 from quizgen.questions.ask import LIGHT_VERBS

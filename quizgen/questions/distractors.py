@@ -221,6 +221,8 @@ def _rounded(value: Decimal, like: Decimal) -> Decimal:
     if like == like.to_integral_value():
         digits = max(len(str(int(like)).rstrip("0")), 1)
         whole = int(value)
+        if like < 100 and like % 5 == 0 and whole >= 5:
+            return Decimal(5 * round(whole / 5))
         zeros = max(len(str(whole)) - max(digits, 2), 0)
         return Decimal(round(whole, -zeros)) if whole else Decimal(1)
     exponent = like.as_tuple().exponent

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from quizgen.facts import Fact
-from quizgen.facts.names import TYPE_WORDS, NameEntity, person_name
+from quizgen.facts.name_words import TYPE_WORDS
+from quizgen.facts.names import NameEntity, person_name
 from quizgen.facts.numbers import parse_number
 from quizgen.facts.references import References
 from quizgen.language import Token

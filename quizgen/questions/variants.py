@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from quizgen.facts.names import TITLES
+from quizgen.facts.name_words import TITLES
 from quizgen.facts.numbers import group_digits, number_words, parse_number
 
 _MONTHS = (

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from quizgen.facts import Complement, Phrase
 from quizgen.facts.given_names import given_gender
-from quizgen.facts.names import TYPE_WORDS, person_name
+from quizgen.facts.name_words import TYPE_WORDS
+from quizgen.facts.names import person_name
 from quizgen.facts.places import place_class
 from quizgen.facts.times import granularity
 from quizgen.questions.candidate import AnswerType
