@@ -56,7 +56,7 @@ def completions(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterator[Ca
 
 def is_loose(before: str, answer_type: str) -> bool:
     """Tell whether another value may hold as well: "by 1900", "north of Panama"."""
-    if answer_type in ("year", "date", "number"):
+    if answer_type in ("year", "time", "date", "number"):
         return bool(
             re.search(
                 r"\b(?:by|before|after|until|till|since|from|to|or|between|and|top|an?)\s+"

@@ -44,6 +44,7 @@ class DistractorMaker:
             "organization": self._organizations,
             "name": self._same_kind_names,
             "year": self._years,
+            "time": self._years,
             "date": self._dates,
             "number": self._numbers,
             "term": self._other_terms,
@@ -133,8 +134,10 @@ class DistractorMaker:
 
     def _years(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
         match = re.search(r"\d{3,4}", answer.text)
-        if match is None:
+        if match is None or re.search(r"\bB\.?C", answer.text):
             return []
+        if re.search(r"\d{3}0s\b", answer.text):
+            return self._decades(answer.text, int(match.group()), source)
         year = int(match.group())
         told = sorted({int(y) for y in re.findall(r"\b(1\d{3}|20\d{2})\b", self._text)})
         in_sentence = {int(y) for y in re.findall(r"\b\d{4}\b", fact.sentence.text)}
@@ -158,6 +161,15 @@ class DistractorMaker:
             if all(abs(other - one) >= 2 for one in apart):
                 apart.append(other)
         return [answer.text.replace(match.group(), str(other)) for other in apart]
+
+    def _decades(self, text: str, decade: int, source: random.Random) -> list[str]:
+        others = [decade + step for step in (-30, -20, -10, 10, 20) if decade + step < _NOW]
+        source.shuffle(others)
+        return [
+            text.replace(str(decade), str(other))
+            for other in others
+            if f"{other}s" not in self._text
+        ]
 
     def _dates(self, fact: Fact, answer: Answer, source: random.Random) -> list[str]:
         month = next((m for m in _MONTHS if m in answer.text), "")

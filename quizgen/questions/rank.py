@@ -19,7 +19,7 @@ _USABLE = {
     "multiple_choice year": 0.87, "multiple_choice date": 0.75, "multiple_choice place": 0.66,
     "multiple_choice place rich": 0.75, "multiple_choice number": 0.45,
     "multiple_choice number rich": 0.68, "multiple_choice person rich": 0.6,
-    "multiple_choice term": 0.64, "multiple_choice time": 0.64, "multiple_choice reason": 0.6,
+    "multiple_choice term": 0.64, "multiple_choice time": 0.72, "multiple_choice reason": 0.6,
     "multiple_choice office": 0.7, "short_answer office": 0.68, "blank number": 0.61,
     "short_answer date": 0.86, "short_answer year": 0.8, "short_answer place rich": 0.72,
     "short_answer place": 0.4, "short_answer person": 0.5, "short_answer term": 0.67,

@@ -22,7 +22,7 @@ _HEDGED = re.compile(
     r"said|claimed|says|according|argued|likely|probably|about)\b",
     re.I,
 )
-_EXCHANGED = frozenset(("place", "year", "number"))
+_EXCHANGED = frozenset(("place", "year", "time", "number"))
 
 
 def true_statement(fact: Fact) -> Iterator[Candidate]:
@@ -55,7 +55,7 @@ def false_statement(fact: Fact, answer: Answer, wrong: Sequence[str]) -> Iterato
         return
     if not _says_something(fact):
         return
-    if answer.type == "year" and len(re.findall(r"\b\d{4}\b", fact.statement())) > 1:
+    if answer.type in ("year", "time") and len(re.findall(r"\b\d{4}\b", fact.statement())) > 1:
         return  # against the other years it would be false without any reading
     if answer.slot == "subject" and (answer.type == "place" or not _is_specific(fact)):
         return  # who else did so, nobody can tell

@@ -15,7 +15,7 @@ _TIES = re.compile(
     r"instead(?! of)|as well(?! as)|in turn|in return|likewise|another|"
     r"one day|the former|then|again)\b"
 )
-_OPENING_TIES = ("next", "then", "here", "there", "also")
+_OPENING_TIES = ("next", "then", "here", "there", "also", "similar", "such", "even")
 _OPEN = frozenset("he she it they this these those that we you i".split())
 
 
