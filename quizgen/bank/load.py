@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +14,7 @@ from quizgen.bank.problems import BankError, Finding
 from quizgen.bank.read import BankText, read_bank_file, take_out_invisible
 from quizgen.bank.shape import Shaper
 from quizgen.bank.wording import ARTICLE_KEYS, BANK_KEYS, suggestion
+from quizgen.garbage import collector_at_rest
 
 MOST_FINDINGS = 2000
 
@@ -59,25 +57,9 @@ def bank_of(source: BankText, path: Path | str) -> Bank:
     return reading.bank
 
 
+@collector_at_rest()
 def read_bank(text: str) -> Reading:
     """Return what a bank's text holds and what is wrong with it; raises nothing."""
-    with _without_cycles_counted():
-        return _read(text)
-
-
-@contextlib.contextmanager
-def _without_cycles_counted() -> Iterator[None]:
-    """Keep the garbage collector from walking a growing tree over and over: it doubles the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _read(text: str) -> Reading:
     text, invisible = take_out_invisible(text)
     tree = read_tree(text)
     shaper = Shaper()

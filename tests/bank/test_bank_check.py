@@ -39,13 +39,13 @@ def put(folder: Path, text: str) -> Path:
     return path
 
 
-def codes(path: Path) -> list[tuple[str, int]]:
-    return [(finding.code, finding.line + 1) for finding in check_bank(path)[1]]
+def codes(folder: Path, text: str) -> list[tuple[str, int]]:
+    return [(finding.code, finding.line + 1) for finding in check_bank(put(folder, text))[1]]
 
 
 def test_sound_items_have_no_warnings(tmp_path: Path) -> None:
     (tmp_path / "owls.txt").write_text("All about owls.\nAn owl turns\nits head far. End.")
-    assert codes(put(tmp_path, SOUND)) == []
+    assert codes(tmp_path, SOUND) == []
 
 
 @pytest.mark.parametrize(
@@ -80,17 +80,17 @@ def test_a_flaw_is_found_at_its_place(
 ) -> None:
     (tmp_path / "owls.txt").write_text("All about owls. An owl turns its head far. End.")
     assert SOUND.count(old) == 1
-    assert (code, line) in codes(put(tmp_path, SOUND.replace(old, new)))
+    assert (code, line) in codes(tmp_path, SOUND.replace(old, new))
 
 
 def test_a_distractor_that_another_item_accepts(tmp_path: Path) -> None:
     text = SOUND.replace("answer: The head", "answer: United Nations").replace("The tail", "UN")
-    assert ("distractor_is_variant", 9) in codes(put(tmp_path, text))
+    assert ("distractor_is_variant", 9) in codes(tmp_path, text)
 
 
 def test_rejected_items_are_left_in_peace(tmp_path: Path) -> None:
     text = SOUND.replace("    stem: What can", "    status: rejected\n    stem: What head can")
-    assert codes(put(tmp_path, text)) == []
+    assert codes(tmp_path, text) == []
 
 
 def test_patterns_across_a_bank(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_patterns_across_a_bank(tmp_path: Path) -> None:
     )
     truth = "  - {{id: t{n}, type: true_false, stem: s{n}, answer: true}}\n"
     many = "".join(choice.format(n=n) + truth.format(n=n) for n in range(8))
-    assert codes(put(tmp_path, head + many)) == [("mostly_longest", 3), ("truths_unbalanced", 3)]
+    assert codes(tmp_path, head + many) == [("mostly_longest", 3), ("truths_unbalanced", 3)]
 
 
 def test_texts_are_compared_without_case_accents_and_signs() -> None:

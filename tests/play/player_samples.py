@@ -23,6 +23,7 @@ from quizgen.bank import (
     load_bank,
 )
 from quizgen.play.app import QuizApp
+from quizgen.play.play_screen import PlayScreen
 from quizgen.play.settings import Settings
 from quizgen.study.desk import Desk, Rules
 from quizgen.study.journal import Journal
@@ -145,6 +146,17 @@ def screen_text(app: App[None]) -> str:
 def widget_text(app: App[None], selector: str) -> str:
     """Return a widget's content as plain text."""
     return str(app.screen.query_one(selector, Static).render())
+
+
+async def pass_over(pilot: Pilot[None], count: int) -> PlayScreen:
+    """Skip the first ``count`` items, and return the screen that asks the next."""
+    screen = pilot.app.screen
+    assert isinstance(screen, PlayScreen)
+    for _ in range(count):
+        screen.sitting.skip()
+    screen.show()
+    await pilot.pause()
+    return screen
 
 
 async def write(pilot: Pilot[None], text: str) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from player_samples import keys_for, make_app, widget_text, write
+from player_samples import keys_for, make_app, pass_over, widget_text, write
 
 from quizgen.bank import Cloze, MultipleChoice
 from quizgen.play.play_screen import PlayScreen
@@ -73,12 +73,7 @@ async def test_nothing_chosen_or_typed_is_not_known(tmp_path: Path, key: str) ->
 async def test_a_cloze_fills_its_stem_while_typing(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, PlayScreen)
-        for _ in range(4):
-            screen.sitting.skip()
-        screen.show()
-        await pilot.pause()
+        screen = await pass_over(pilot, 4)
         assert "granite" not in widget_text(app, "#stem")
         await write(pilot, "marble")
         assert "of marble from" in widget_text(app, "#stem").replace("\u00a0", " ")
@@ -99,12 +94,7 @@ async def test_a_cloze_fills_its_stem_while_typing(tmp_path: Path) -> None:
 async def test_text_that_is_no_number_is_not_taken(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, PlayScreen)
-        for _ in range(3):
-            screen.sitting.skip()
-        screen.show()
-        await pilot.pause()
+        screen = await pass_over(pilot, 3)
         await write(pilot, "very high")
         await pilot.press("enter")
         assert screen.sitting.state.phase == "asking"
@@ -117,12 +107,7 @@ async def test_text_that_is_no_number_is_not_taken(tmp_path: Path) -> None:
 async def test_a_near_miss_shows_the_difference_and_the_learner_decides(tmp_path: Path) -> None:
     app = make_app(tmp_path)
     async with app.run_test(size=(80, 24)) as pilot:
-        screen = app.screen
-        assert isinstance(screen, PlayScreen)
-        for _ in range(2):
-            screen.sitting.skip()
-        screen.show()
-        await pilot.pause()
+        screen = await pass_over(pilot, 2)
         await write(pilot, "Ada Brant")
         await pilot.press("enter")
         shown = widget_text(app, "#verdict")

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
@@ -37,6 +38,15 @@ class Terminal:
     def write(self, text: str) -> None:
         self._do("send-keys", "-l", text)
 
+    def answer(self, text: str) -> None:
+        self.write(text)
+        self.press("Enter")
+
+    def go_on(self, key: str) -> None:
+        """Rate the item, once the player takes keys again after its verdict."""
+        time.sleep(0.25)
+        self.press(key)
+
     def screen(self) -> str:
         return self._do("capture-pane", "-p").replace("\u00a0", " ")
 
@@ -58,20 +68,32 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def terminal(folder: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
-    words = [sys.executable, "-m", "quizgen", "play", str(folder / "light.yaml"), *request.param]
+@contextmanager
+def playing(folder: Path, *options: str) -> Iterator[Terminal]:
+    words = [sys.executable, "-m", "quizgen", "play", str(folder / "light.yaml"), *options]
     program = " ".join(f"'{word}'" for word in words)
     opened = Terminal(f"quizgen-{uuid4().hex}", f"{program}; echo LEFT $?; sleep 60")
-    yield opened
-    opened.close()
+    try:
+        yield opened
+    finally:
+        opened.close()
 
 
-def only(kind: str) -> list[str]:
-    return ["--mode", "practice", "--kind", kind]
+@pytest.fixture
+def terminal(folder: Path, request: pytest.FixtureRequest) -> Iterator[Terminal]:
+    with playing(folder, *request.param) as opened:
+        yield opened
 
 
-@pytest.mark.parametrize("terminal", [only("multiple_choice")], indirect=True)
+def started_with(*options: str) -> pytest.MarkDecorator:
+    return pytest.mark.parametrize("terminal", [options], indirect=True)
+
+
+def only(kind: str) -> pytest.MarkDecorator:
+    return started_with("--mode", "practice", "--kind", kind)
+
+
+@only("multiple_choice")
 def test_multiple_choice(terminal: Terminal) -> None:
     terminal.wait_for("Who paid for")
     shown = terminal.wait_for("The harbour guild")
@@ -79,14 +101,13 @@ def test_multiple_choice(terminal: Terminal) -> None:
     terminal.press(row.split()[0])
     terminal.wait_for("✓ Right")
     terminal.wait_for("“In 1811 the harbour guild paid")
-    time.sleep(0.25)
-    terminal.press("Space")
+    terminal.go_on("Space")
     assert "1 of 1 right" in terminal.wait_for("100 %")
     terminal.press("q")
     terminal.wait_for("LEFT 0")
 
 
-@pytest.mark.parametrize("terminal", [only("true_false")], indirect=True)
+@only("true_false")
 def test_true_false(terminal: Terminal) -> None:
     terminal.wait_for("survived the storm")
     terminal.press("t")
@@ -94,35 +115,30 @@ def test_true_false(terminal: Terminal) -> None:
     terminal.press("u")
     terminal.press("f")
     terminal.wait_for("✓ Right")
-    time.sleep(0.25)
-    terminal.press("Enter")
+    terminal.go_on("Enter")
     terminal.wait_for("100 %")
 
 
-@pytest.mark.parametrize("terminal", [only("short_answer")], indirect=True)
+@only("short_answer")
 def test_short_answer(terminal: Terminal) -> None:
     terminal.wait_for("Who kept the light")
-    terminal.write("ada brant")
-    terminal.press("Enter")
+    terminal.answer("ada brant")
     terminal.wait_for("≈ Almost")
     terminal.wait_for("ada bran[+d]t")
-    time.sleep(0.25)
-    terminal.press("2")
+    terminal.go_on("2")
     terminal.wait_for("100 %")
 
 
-@pytest.mark.parametrize("terminal", [only("numeric")], indirect=True)
+@only("numeric")
 def test_numeric(terminal: Terminal) -> None:
     terminal.wait_for("How high")
-    terminal.write("43 metres")
-    terminal.press("Enter")
+    terminal.answer("43 metres")
     terminal.wait_for("✓ Right  Within the tolerance.")
-    time.sleep(0.25)
-    terminal.press("Enter")
+    terminal.go_on("Enter")
     terminal.wait_for("100 %")
 
 
-@pytest.mark.parametrize("terminal", [only("cloze")], indirect=True)
+@only("cloze")
 def test_cloze(terminal: Terminal) -> None:
     terminal.wait_for("where")  # the last line's hint: both lines are there
     terminal.write("granite")
@@ -131,26 +147,19 @@ def test_cloze(terminal: Terminal) -> None:
     terminal.wait_for("of granite from the moon")
     terminal.press("Enter")
     terminal.wait_for("◐ Partly right")
-    time.sleep(0.25)
-    terminal.press("Space")
+    terminal.go_on("Space")
     assert "0 of 1 right" in terminal.wait_for("50 %")
 
 
-@pytest.mark.parametrize("terminal", [["--in-order"]], indirect=True)
+@started_with("--in-order")
 def test_a_session_goes_on_after_the_terminal_was_closed(terminal: Terminal, folder: Path) -> None:
     terminal.wait_for("The harbour guild")
     terminal.press("Enter")
     before = terminal.wait_for("Not known")
     terminal.close()
-    again = Terminal(
-        f"quizgen-{os.getpid()}-again",
-        f"'{sys.executable}' -m quizgen play '{folder / 'light.yaml'}'; sleep 60",
-    )
-    try:
+    with playing(folder) as again:
         again.wait_for("Continue     practice, 1 of 5")
         again.press("Enter")
         again.wait_for("Not known")
         shown = again.wait_for("The lighthouse at Skerry")
         assert shown.splitlines()[:14] == before.splitlines()[:14]
-    finally:
-        again.close()

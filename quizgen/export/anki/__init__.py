@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
-from collections.abc import Iterator
-
 from quizgen.bank.items import Item
 from quizgen.errors import UserError
 from quizgen.export.anki.notes import Note, note_for
 from quizgen.export.anki.package import DeckContent, package_bytes
 from quizgen.export.markup import one_line
 from quizgen.export.request import Chosen, Output, Request
+from quizgen.garbage import collector_at_rest
 
 __all__ = ["render"]
 
 
+@collector_at_rest()
 def render(request: Request) -> Output:
     """Make an Anki package of the banks, one deck each, as sub-decks when a name is given."""
-    with _without_collector():
-        return _render(request)
-
-
-@contextlib.contextmanager
-def _without_collector() -> Iterator[None]:
-    """Keep the garbage collector from walking many notes again and again: half the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _render(request: Request) -> Output:
     seen: dict[str, Item] = {}
     decks: dict[str, list[Note]] = {}
     repeated = retired = 0

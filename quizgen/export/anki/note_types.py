@@ -68,7 +68,8 @@ def note_type(kind: str) -> NoteType:
 def _template(name: str) -> str:
     """Read a template and put the parts it names in square brackets in their places."""
     text = _read(name)
-    for part in ("choice.js", "details.html"):
+    # A part that names another comes before it.
+    for part in ("answered_choice.html", "choice.js", "details.html"):
         text = text.replace(f"[[{part}]]", _read(part).rstrip())
     return text
 
