@@ -7,7 +7,7 @@ from quizgen.facts.clauses import Clause, find_subject, verb_group
 from quizgen.facts.complements import is_connective, make_complement
 from quizgen.facts.fact import Complement, Role
 from quizgen.facts.phrases import Phrase, Phrases
-from quizgen.facts.references import Key
+from quizgen.facts.reference import Key
 from quizgen.facts.wording import words_to_text
 from quizgen.language import Sentence
 

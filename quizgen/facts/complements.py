@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from quizgen.facts.fact import Complement, Role
 from quizgen.facts.phrases import Phrase, Phrases
-from quizgen.facts.references import Key
+from quizgen.facts.reference import Key
 from quizgen.facts.times import granularity, is_relative
 from quizgen.facts.wording import lower_first, words_to_text
 from quizgen.language import Sentence

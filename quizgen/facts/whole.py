@@ -13,7 +13,8 @@ from quizgen.facts.clauses import find_expletive, find_subject, verb_group
 from quizgen.facts.complements import is_connective, is_linking_adverb
 from quizgen.facts.concord import agrees
 from quizgen.facts.fact import Complement, Fact
-from quizgen.facts.phrases import WRITER_OR_READER, Phrase, Phrases
+from quizgen.facts.phrases import Phrase, Phrases
+from quizgen.facts.replacements import WRITER_OR_READER
 from quizgen.facts.times import is_deictic
 from quizgen.facts.wording import capitalise, words_to_text
 from quizgen.language import Sentence, Token

@@ -16,7 +16,8 @@ from quizgen.facts.references import References
 from quizgen.facts.salience import with_salience
 from quizgen.facts.terms import key_terms
 from quizgen.language import Document
-from quizgen.questions.ask import Question, questions
+from quizgen.questions.asking import questions
+from quizgen.questions.asking.question import Question
 from quizgen.questions.candidate import Answer, Candidate
 from quizgen.questions.checks import first_problem
 from quizgen.questions.checks.standing_alone import bare_acronym, off_topic

@@ -11,7 +11,7 @@ from quizgen.facts.name_words import NAMED_KINDS
 from quizgen.facts.names import person_name
 from quizgen.facts.places import find_place
 from quizgen.facts.terms import noun_terms
-from quizgen.questions.ask import LIGHT_VERBS
+from quizgen.questions.asking.verb_classes import LIGHT_VERBS
 from quizgen.questions.candidate import Answer, Candidate
 
 BLANK = "_____"
