@@ -7,7 +7,7 @@ import re
 _PAIRS = """
 larger smaller | bigger smaller | greater smaller | longer shorter | higher lower | older younger
 faster slower | stronger weaker | warmer colder | hotter colder | heavier lighter
-wider narrower | deeper shallower
+wider narrower | deeper shallower | easier harder | safer riskier | more less
 largest smallest | biggest smallest | greatest smallest | longest shortest | highest lowest
 oldest youngest | fastest slowest | strongest weakest
 northern southern | eastern western | northernmost southernmost | northeast southwest
@@ -37,12 +37,21 @@ def _table() -> dict[str, str]:
 OPPOSITES = _table()
 
 
+def _is_amount(text: str, word: re.Match[str]) -> bool:
+    """Tell whether "more" or "less" counts, and does not compare: "more than two billion"."""
+    compares = re.match(r" [a-z]+(?: [a-z]+)? than\b", text[word.end() :])
+    return word.group() in ("more", "less") and (
+        compares is None or text[word.end() :].startswith(" than")
+    )
+
+
 def opposite_of(text: str) -> str:
     """Return a text with its one word that has a plain opposite exchanged, or an empty text.
 
     There must be exactly one such word: where two stand, the text weighs one against the other.
     """
-    found = [m for m in re.finditer(r"(?<![\w-])[a-z]+(?![\w-])", text) if m.group() in OPPOSITES]
+    words = re.finditer(r"(?<![\w-])[a-z]+(?![\w-])", text)
+    found = [m for m in words if m.group() in OPPOSITES and not _is_amount(text, m)]
     if len(found) != 1 or _FIXED.search(text.lower()):
         return ""
     match = found[0]

@@ -31,6 +31,8 @@ def false_statements(text: str) -> list[str]:
         ("is larger than Lake Victoria", "is smaller than Lake Victoria"),
         ("is the longest river of Asia", "is the shortest river of Asia"),
         ("an older building", "a younger building"),
+        ("is more common than gold", "is less common than gold"),
+        ("has more than two billion users", ""),
         ("from north to south", ""),
         ("the third largest city", ""),
         ("a larger share", ""),
